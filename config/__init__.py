@@ -1,0 +1,1 @@
+"""The only place that knows the environment: variables, settings, the embedded server, the supervisor."""

@@ -1,0 +1,28 @@
+"""Which database does this process use? The one of DATABASE_URL, else the embedded server under var/."""
+
+from pathlib import Path
+from typing import Any
+
+from config import embedded, env
+
+NAME = "cchc"
+
+
+def home(purpose: str = "") -> Path:
+    """The data folder of the embedded server; tests have one of their own (``purpose='test'``)."""
+    return env.var_folder() / ("postgres" if not purpose else f"postgres-{purpose}")
+
+
+def settings(purpose: str = "") -> dict[str, Any]:
+    """Django's connection settings; nothing is started."""
+    url = env.DATABASE_URL.text()
+    found = env.database_from_url(url) if url else embedded.cluster(home(purpose)).settings(NAME)
+    return {**found, "CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+
+
+def ensure(purpose: str = "") -> None:
+    """Start the embedded server and create its database, unless DATABASE_URL names another server."""
+    if env.DATABASE_URL.text():
+        return
+    place = embedded.ensure(home(purpose), durable=purpose != "test")
+    embedded.create_database(place, NAME)

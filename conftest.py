@@ -1,0 +1,10 @@
+"""The test run starts the embedded PostgreSQL before Django opens a connection."""
+
+import pytest
+
+from config import database
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start the server of the tests once; worker processes of xdist find it running."""
+    database.ensure("test")

@@ -1,0 +1,1 @@
+"""What happens: the records that people make in their daily work."""

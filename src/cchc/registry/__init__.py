@@ -1,0 +1,1 @@
+"""Who and what exists: organizations, accounts, calendars, procedures."""
