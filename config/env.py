@@ -39,7 +39,9 @@ DATABASE_URL = Variable("DATABASE_URL", "", "PostgreSQL server to use; empty mea
 VAR = Variable("CCHC_VAR", str(ROOT / "var"), "Folder for data, files, logs and Parquet partitions.")
 SECRET_KEY = Variable("CCHC_SECRET_KEY", "", "Secret of sessions and signatures; empty means one kept in var/.")
 HOSTS = Variable("CCHC_HOSTS", "127.0.0.1,localhost", "Host names under which the site is reached.")
-ORIGIN = Variable("CCHC_ORIGIN", "http://127.0.0.1:8000", "Public address of the site, printed in QR codes and letters.")
+ORIGIN = Variable(
+    "CCHC_ORIGIN", "http://127.0.0.1:8000", "Public address of the site, printed in QR codes and letters."
+)
 WORKERS = Variable("CCHC_WORKERS", "2", "Processes that answer requests.")
 STATS_ENGINE = Variable("CCHC_STATS_ENGINE", "duckdb", "Engine of statistics: duckdb or postgres.")
 OIDC_NAME = Variable("CCHC_OIDC_NAME", "", "Name of the OpenID Connect provider on the sign-in page; empty means none.")

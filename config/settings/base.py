@@ -21,7 +21,6 @@ ROOMS = [
     "cchc.support.jobs",
     "cchc.support.files",
     "cchc.support.notices",
-    "cchc.support.signing",
     "cchc.support.web",
     "cchc.registry.organizations",
     "cchc.registry.accounts",
@@ -160,5 +159,9 @@ LOGGING = {
         "stderr": {"class": "logging.StreamHandler", "formatter": "json", "filters": ["request_code"]},
     },
     "root": {"handlers": ["stderr"], "level": env.LOG_LEVEL.text()},
+    "loggers": {
+        "procrastinate": {"level": "WARNING"}
+    },  # its start-up messages would stand before every answer of a command
 }
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 SILENCED_SYSTEM_CHECKS: list[str] = []

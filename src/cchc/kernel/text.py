@@ -46,8 +46,12 @@ def sort_key(text: str) -> str:
         letters.append(_place(base))
         tones.append(tone)
         cases.append(int(base != base.lower()))
-    return "".join(map(chr, letters)) + "\x01" + "".join(chr(49 + tone) for tone in tones) + "\x01" + "".join(
-        map(str, cases)
+    return (
+        "".join(map(chr, letters))
+        + "\x01"
+        + "".join(chr(49 + tone) for tone in tones)
+        + "\x01"
+        + "".join(map(str, cases))
     )
 
 

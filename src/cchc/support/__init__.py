@@ -1,1 +1,1 @@
-"""Services under every domain: audit, events, jobs, files, signing, notices, web."""
+"""Services under every domain: audit, events, jobs, files, notices, web."""

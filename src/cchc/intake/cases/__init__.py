@@ -1,0 +1,1 @@
+"""What happens to a citizen's request, from reception to return?"""

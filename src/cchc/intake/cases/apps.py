@@ -1,0 +1,10 @@
+"""The application cases."""
+
+from django.apps import AppConfig
+
+
+class CasesConfig(AppConfig):
+    """What happens to a citizen's request, from reception to return?"""
+
+    name = "cchc.intake.cases"
+    label = "cases"

@@ -1,0 +1,1 @@
+"""What do the records say, day by day, in columns?"""

@@ -1,0 +1,1 @@
+"""What do the facts add up to?"""

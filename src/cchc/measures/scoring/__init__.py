@@ -1,0 +1,1 @@
+"""How many points is it worth, and why were points lost?"""

@@ -1,0 +1,1 @@
+"""How is CCHC called from the command line?"""

@@ -1,0 +1,1 @@
+"""What does a new user see first?"""

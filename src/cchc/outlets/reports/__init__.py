@@ -1,0 +1,1 @@
+"""What does the unit report, and where does each figure come from?"""

@@ -1,0 +1,1 @@
+"""Which days and hours are worked, and when is a thing due?"""

@@ -1,0 +1,1 @@
+"""Which units exist, since when, and under whom?"""

@@ -1,0 +1,1 @@
+"""What can be requested, under which published version?"""

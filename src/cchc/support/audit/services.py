@@ -1,0 +1,31 @@
+"""How is an act put on record? In the transaction of the act itself, so that neither exists without the other."""
+
+from django.db import models, transaction
+
+from cchc.kernel import clock
+from cchc.kernel.actor import Actor
+from cchc.support.audit.models import AuditRecord
+
+
+def record(
+    actor: Actor, verb: str, subject: models.Model | None = None, /, *, name: str = "", **detail: object
+) -> None:
+    """Put an act on record.
+
+    ``verb`` is ``room.act_in_the_past`` (``cases.received``); ``subject`` the row acted on; ``name`` how people call it
+    (a case code); ``detail`` plain JSON values. Raises ``RuntimeError`` outside a transaction.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("an audit row belongs in the transaction of its act")
+    AuditRecord.objects.create(
+        at=clock.now(),
+        actor_id=actor.account_id,
+        actor_name=actor.name,
+        actor_kind=actor.kind,
+        verb=verb,
+        subject_kind=subject._meta.label_lower if subject is not None else "",
+        subject_id=subject.pk if subject is not None else None,
+        subject_name=name,
+        detail=detail,
+        request_code=actor.request_code,
+    )

@@ -1,0 +1,1 @@
+"""How does a lower room tell a higher one that something happened?"""

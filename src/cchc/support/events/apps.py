@@ -1,0 +1,10 @@
+"""The application events."""
+
+from django.apps import AppConfig
+
+
+class EventsConfig(AppConfig):
+    """How does a lower room tell a higher one that something happened?"""
+
+    name = "cchc.support.events"
+    label = "events"

@@ -1,0 +1,1 @@
+"""How are files kept, read and made?"""

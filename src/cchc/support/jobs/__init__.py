@@ -1,0 +1,1 @@
+"""How does work wait for later without being lost?"""

@@ -1,0 +1,28 @@
+"""Notices to people: what was said to whom by which channel, and whether it left."""
+
+from django.db import models
+
+
+class Notice(models.Model):
+    """One message to one person."""
+
+    class State(models.TextChoices):
+        """How far it is."""
+
+        WAITING = "waiting", "Chờ gửi"
+        SENT = "sent", "Đã gửi"
+        FAILED = "failed", "Chưa gửi được"
+
+    to_account_id = models.BigIntegerField(null=True)
+    to_address = models.CharField(max_length=120, blank=True, help_text="E-mail address or phone number.")
+    channel = models.CharField(max_length=10, help_text="email, sms or desk")
+    subject = models.CharField(max_length=200)
+    text = models.TextField()
+    about_kind = models.CharField(max_length=60, blank=True)
+    about_id = models.BigIntegerField(null=True)
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    made_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    read_at = models.DateTimeField(null=True)
+    problem = models.CharField(max_length=300, blank=True)
+    key = models.CharField(max_length=120, unique=True, help_text="The same notice is made once.")

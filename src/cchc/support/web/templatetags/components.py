@@ -1,0 +1,5 @@
+"""Template library components."""
+
+from django import template
+
+register = template.Library()

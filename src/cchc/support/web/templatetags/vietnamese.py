@@ -1,0 +1,5 @@
+"""Template library vietnamese."""
+
+from django import template
+
+register = template.Library()
