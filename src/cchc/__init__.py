@@ -1,1 +1,1 @@
-"""CCHC: one record of the work of an administration, and everything that is published about its reform computed from it."""
+"""CCHC: the work of an administration is recorded once, and what is published about its reform computed from it."""

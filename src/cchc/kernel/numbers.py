@@ -1,4 +1,4 @@
-"""How are numbers rounded, written and read in Vietnam? 6.015 is six thousand and fifteen; 23,87 has a decimal comma."""
+"""How are numbers rounded, written and read in Vietnam? 6.015 is six thousand and fifteen; 23,87 has decimals."""
 
 import re
 from decimal import ROUND_HALF_UP, Decimal

@@ -1,7 +1,7 @@
 """Which days does a period cover? Calendar windows, and the reporting windows that run from the 15th to the 14th.
 
-Legal: NĐ 09/2019/NĐ-CP art. 12 and Công văn 581/BNV-CCHC fix the reporting windows (15/12 of the year before to 14/6 for
-the half-year); units quote other cut-offs, so a period is always two dates and never a name.
+Legal: NĐ 09/2019/NĐ-CP art. 12 and Công văn 581/BNV-CCHC fix the reporting windows (15/12 of the year before to 14/6
+for the half-year); units quote other cut-offs, so a period is always two dates and never a name.
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """Cases: the record is a list of dated events; the columns of ``Case`` are what those events amount to now.
 
-Personal data: name, number of identity paper, phone, e-mail and address of the applicant. They are shown in full only to
-those who work on the case, masked elsewhere, never in facts; each look at a masked value is put on record.
+Personal data: name, number of identity paper, phone, e-mail and address of the applicant. They are shown in full only
+to those who work on the case, masked elsewhere, never in facts; each look at a masked value is put on record.
 """
 
 from django.db import models

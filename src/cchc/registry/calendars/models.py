@@ -3,7 +3,6 @@
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db import models
 from django.db.models import F, Func, Q, Value
-
 from django.db.models.functions import Coalesce
 
 from cchc.registry.organizations.models import Unit

@@ -1,4 +1,4 @@
-"""The catalogue of procedures: fields, procedures, their published versions with papers, steps and fees, and who offers them."""
+"""The catalogue: fields, procedures, published versions with papers, steps and fees, and who offers them."""
 
 import pgtrigger
 from django.db import models

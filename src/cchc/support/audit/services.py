@@ -23,7 +23,7 @@ def record(
         actor_name=actor.name,
         actor_kind=actor.kind,
         verb=verb,
-        subject_kind=subject._meta.label_lower if subject is not None else "",
+        subject_kind=subject._meta.label_lower if subject is not None else "",  # noqa: SLF001 - Django documents it
         subject_id=subject.pk if subject is not None else None,
         subject_name=name,
         detail=detail,

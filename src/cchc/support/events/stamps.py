@@ -1,7 +1,7 @@
 """Which rows changed since a reader last looked? Each carries the number of the transaction that wrote it.
 
-A reader remembers ``pg_snapshot_xmin(pg_current_snapshot())`` as its watermark: every transaction below it had ended when
-the reader looked, so rows of a transaction that was still open are found by the next look and none is lost. A
+A reader remembers ``pg_snapshot_xmin(pg_current_snapshot())`` as its watermark: every transaction below it had ended
+when the reader looked, so rows of a transaction that was still open are found by the next look and none is lost. A
 time-of-change column would lose them.
 """
 

@@ -1,4 +1,4 @@
-"""How are files kept? Under the hash of their content, written aside and then renamed, so that no half file is ever seen."""
+"""How are files kept? Under the hash of their content, written aside and then renamed: no half file is ever seen."""
 
 import hashlib
 import os

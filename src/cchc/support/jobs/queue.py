@@ -1,4 +1,4 @@
-"""How does work wait for later? As a row of the same transaction, in the same database: rolled back with it, never lost.
+"""How does work wait for later? As a row of the same transaction and database: rolled back with it, never lost.
 
 The one door to Procrastinate, so that another queue can take its place.
 """

@@ -1,0 +1,214 @@
+"""What runs when the site runs? PostgreSQL, web server and worker, children of one process that ends them in order."""
+
+import argparse
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from config import database, embedded, env
+
+_GRACE = 20.0
+_STARTING = 60.0
+
+
+class Family:
+    """The children of the supervisor, started in one order and ended in the reverse one."""
+
+    def __init__(self) -> None:
+        self._children: list[tuple[str, subprocess.Popen[bytes]]] = []
+        self.ending = False
+
+    def start(self, name: str, command: Sequence[str]) -> None:
+        """Start a child in a group of its own, so that Ctrl-C reaches only the supervisor."""
+        log = (env.var_folder() / f"{name}.log").open("ab")
+        child = subprocess.Popen(  # noqa: S603 - our own commands
+            command, cwd=env.ROOT, stdout=log, stderr=subprocess.STDOUT, start_new_session=True
+        )
+        log.close()
+        self._children.append((name, child))
+
+    def fallen(self) -> str | None:
+        """The name of a child that ended by itself, or ``None``."""
+        return next((name for name, child in self._children if child.poll() is not None), None)
+
+    def end(self) -> None:
+        """End the children, last started first, each with time to finish what it holds."""
+        self.ending = True
+        for _name, child in reversed(self._children):
+            if child.poll() is None:
+                child.send_signal(signal.SIGTERM)
+                try:
+                    child.wait(_GRACE)
+                except subprocess.TimeoutExpired:
+                    os.killpg(child.pid, signal.SIGKILL)
+                    child.wait()
+
+
+def main(words: list[str]) -> int:
+    """``demo`` serves the filled demonstration, ``stop`` ends it, ``cchc`` runs one command with the database up."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.site")
+    word, rest = words[0], words[1:]
+    if word == "stop":
+        return stop()
+    if word == "cchc":
+        return command(rest)
+    return demo(rest)
+
+
+def command(words: list[str]) -> int:
+    """Run one command of the command line; the database is started first and left running."""
+    database.ensure()
+    from cchc.outlets.cli.entry import main as run
+
+    return run(words)
+
+
+def demo(words: list[str]) -> int:
+    """Set up, fill, write the report, and serve unless ``--no-serve``."""
+    options = _options(words)
+    began = time.monotonic()
+    os.environ.setdefault("CCHC_ORIGIN", f"http://127.0.0.1:{options.port}")
+    if options.serve and _taken(options.port):
+        sys.stderr.write(
+            f"Cổng {options.port} đang có chương trình khác dùng. Hãy chạy: ./run demo --port {options.port + 1}\n"
+        )
+        return 1
+    database.ensure()
+    prepare()
+    filled = _cchc("demonstration", "fill")
+    if filled:
+        return filled
+    sys.stdout.write(f"Sẵn sàng sau {time.monotonic() - began:.0f} giây.\n")
+    if not options.serve:
+        return stop()
+    return serve(options.port)
+
+
+def prepare() -> None:
+    """Bring tables, cache table, translations and static files up to date. Quick when they are."""
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    from cchc.support.web.translations import compile_catalogues
+
+    compile_catalogues()
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    from django.db import connections
+
+    connections.close_all()
+
+
+def serve(port: int) -> int:
+    """Serve until Ctrl-C, SIGTERM or the fall of a child; then end everything in order."""
+    family = Family()
+
+    def ask_to_end(_signal: int, _frame: object) -> None:
+        family.ending = True
+
+    for wanted in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(wanted, ask_to_end)
+    (env.var_folder() / "supervisor.pid").write_text(str(os.getpid()))
+    granian = [
+        str(Path(sys.executable).with_name("granian")),
+        "--interface",
+        "wsgi",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port),
+    ]
+    family.start("web", [*granian, "--workers", env.WORKERS.text(), "--no-ws", "config.wsgi:application"])
+    family.start("worker", [sys.executable, "-m", "django", "procrastinate", "worker", "--concurrency", "2"])
+    try:
+        if not _answers(port, family):
+            sys.stderr.write(f"Trang chưa mở được. Xem {env.var_folder() / 'web.log'}.\n")
+            return 1
+        sys.stdout.write(f"CCHC: http://127.0.0.1:{port}   (Ctrl-C để dừng)\n")
+        sys.stdout.flush()
+        while not family.ending:
+            time.sleep(0.3)
+            fallen = family.fallen()
+            if fallen:
+                sys.stderr.write(f"Tiến trình {fallen} đã dừng. Xem {env.var_folder() / (fallen + '.log')}.\n")
+                return 1
+    finally:
+        family.end()
+        (env.var_folder() / "supervisor.pid").unlink(missing_ok=True)
+        _stop_database()
+    return 0
+
+
+def stop() -> int:
+    """End a running site, then the embedded servers of the site and of the tests."""
+    pid_file = env.var_folder() / "supervisor.pid"
+    if pid_file.exists():
+        pid = int(pid_file.read_text())
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGTERM)
+            _wait_for_end(pid)
+        pid_file.unlink(missing_ok=True)
+    _stop_database()
+    return 0
+
+
+def _stop_database() -> None:
+    if env.DATABASE_URL.text():
+        return
+    for purpose in ("", "test"):
+        home = database.home(purpose)
+        place = embedded.cluster(home)
+        if (place.data / "PG_VERSION").exists():
+            embedded.stop(place)
+
+
+def _wait_for_end(pid: int) -> None:
+    end = time.monotonic() + 3 * _GRACE
+    while time.monotonic() < end:
+        os.kill(pid, 0)
+        time.sleep(0.2)
+
+
+def _options(words: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="./run demo")
+    parser.add_argument(
+        "--no-serve", dest="serve", action="store_false", help="set up, fill, write the report and stop"
+    )
+    parser.add_argument("--port", type=int, default=8000)
+    return parser.parse_args(words)
+
+
+def _cchc(*words: str) -> int:
+    return subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-m", "cchc.outlets.cli", *words], cwd=env.ROOT, check=False
+    ).returncode
+
+
+def _taken(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def _answers(port: int, family: Family) -> bool:
+    end = time.monotonic() + _STARTING
+    while time.monotonic() < end and not family.ending and family.fallen() is None:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as answer:
+                return bool(answer.status == 200)
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+    return family.ending
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

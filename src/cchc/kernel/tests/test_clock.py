@@ -1,0 +1,29 @@
+"""A moment belongs to one Vietnamese day, whatever the zone of the machine."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from cchc.kernel import clock
+
+
+def test_the_last_hours_of_a_day_in_utc_are_the_next_day_in_vietnam() -> None:
+    moment = datetime(2026, 3, 31, 18, 30, tzinfo=UTC)
+    assert clock.local_date(moment) == date(2026, 4, 1)
+    assert clock.date_of(clock.local_day(moment)) == date(2026, 4, 1)
+
+
+def test_a_naive_moment_is_refused() -> None:
+    naive = datetime(2026, 3, 31, 18, 30)  # noqa: DTZ001 - the mistake under test
+    with pytest.raises(ValueError, match="time zone"):
+        clock.local(naive)
+    with pytest.raises(ValueError, match="time zone"), clock.frozen(naive):
+        pass
+
+
+def test_a_frozen_clock_stands_and_runs_again() -> None:
+    moment = clock.at(date(2021, 7, 28), 8, 15)
+    with clock.frozen(moment):
+        assert clock.now() == moment
+        assert clock.today() == date(2021, 7, 28)
+    assert clock.now() != moment
