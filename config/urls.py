@@ -8,3 +8,8 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{room}.urls")) for room in settings.ROOMS if find_spec(f"{room}.urls") is not None
 ]
+
+handler400 = "cchc.support.web.views.bad_request"
+handler403 = "cchc.support.web.views.permission_denied"
+handler404 = "cchc.support.web.views.not_found"
+handler500 = "cchc.support.web.views.server_error"

@@ -1,10 +1,11 @@
-"""The application web."""
+"""The room of the shared pages."""
 
 from django.apps import AppConfig
 
 
 class WebConfig(AppConfig):
-    """What do all pages share?"""
+    """Frames, components, filters, charts, navigation."""
 
     name = "cchc.support.web"
     label = "web"
+    verbose_name = "Trang dùng chung"

@@ -1,1 +1,1 @@
-"""Template tags of all pages."""
+"""Filters and tags that every template may use without loading."""
