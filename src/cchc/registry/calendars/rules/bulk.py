@@ -1,0 +1,200 @@
+"""When are many things due at once? The same answers as ``due``, on arrays, for millions of cases.
+
+Restarts and extensions are single decisions about single cases and are left to ``due``; a restarted case is given here
+with the moment at which it last started.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import time
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cchc.registry.calendars.errors import DayNotCovered
+from cchc.registry.calendars.types import MINUTES_OF_A_DAY, CalendarArrays, DurationUnit, WorkingCalendar
+
+Integers: TypeAlias = NDArray[np.int64]
+Marks: TypeAlias = NDArray[np.bool_]
+
+UNIT_CODES = {unit: code for code, unit in enumerate(DurationUnit)}
+"""The number that stands for each unit in an array: its place in ``DurationUnit``."""
+
+_WORKING, _DAYS, _MONTHS, _HOURS = (UNIT_CODES[unit] for unit in DurationUnit)
+_LAST_MINUTE = MINUTES_OF_A_DAY - 1
+_MONTH_EPOCH = np.datetime64("1970-01-01").astype("datetime64[D]")
+_ORDINAL_OF_EPOCH = 719163
+
+
+@dataclass(frozen=True, slots=True)
+class PauseArrays:
+    """Pauses of many cases: place of the case in the other arrays, first and last minute. In any order."""
+
+    case: Integers
+    began: Integers
+    ended: Integers
+
+    def rounds(self) -> "Iterator[PauseArrays]":
+        """First the first pause of every case, then the second, and so on: each case at most once in a round."""
+        order = np.lexsort((self.ended, self.began, self.case))
+        case = self.case[order]
+        starts = np.flatnonzero(np.r_[True, case[1:] != case[:-1]]) if len(case) else np.empty(0, np.int64)
+        lengths = np.diff(np.r_[starts, len(case)])
+        rank = np.arange(len(case)) - np.repeat(starts, lengths)
+        for place in range(int(lengths.max(initial=0))):
+            chosen = order[rank == place]
+            yield PauseArrays(self.case[chosen], self.began[chosen], self.ended[chosen])
+
+
+def due_days(
+    start: Integers,
+    amount: Integers,
+    unit: Integers,
+    calendar: WorkingCalendar,
+    *,
+    same_day_cutoff: time | None = None,
+    pauses: PauseArrays | None = None,
+) -> Integers:
+    """The ordinals of the due dates; arguments as in ``due_minutes``."""
+    minutes = due_minutes(start, amount, unit, calendar, same_day_cutoff=same_day_cutoff, pauses=pauses)
+    return minutes // MINUTES_OF_A_DAY
+
+
+def due_minutes(
+    start: Integers,
+    amount: Integers,
+    unit: Integers,
+    calendar: WorkingCalendar,
+    *,
+    same_day_cutoff: time | None = None,
+    pauses: PauseArrays | None = None,
+) -> Integers:
+    """The last minutes of many limits, equal to ``due(...).due_minute`` of each.
+
+    ``start`` are Vietnamese minutes (``day * 1440 + minute``), ``amount`` the limits, ``unit`` their ``UNIT_CODES``; all
+    of one length. Raises ``DayNotCovered`` when any day lies outside the calendar.
+    """
+    result = np.empty(len(start), np.int64)
+    for code in np.unique(unit):
+        mine = np.flatnonzero(unit == code)
+        part = _Part(calendar, int(code), same_day_cutoff)
+        whole = len(mine) == len(start)
+        end = part.first_end(start[mine], amount[mine])
+        if pauses is not None and len(pauses.case):
+            end = part.after_pauses(end, start[mine], pauses if whole else _only(pauses, mine, len(start)))
+        result[mine] = part.due_minute(end)
+    return result
+
+
+def _only(pauses: PauseArrays, mine: Integers, cases: int) -> PauseArrays:
+    """The pauses of some cases, renumbered to their places among them."""
+    place = np.full(cases, -1, np.int64)
+    place[mine] = np.arange(len(mine))
+    renumbered = place[pauses.case]
+    kept = renumbered >= 0
+    return PauseArrays(renumbered[kept], pauses.began[kept], pauses.ended[kept])
+
+
+class _Part:
+    """The cases of one unit; the arithmetic mirrors the classes of ``counts``."""
+
+    def __init__(self, calendar: WorkingCalendar, code: int, cutoff: time | None) -> None:
+        self.calendar = calendar
+        self.tables: CalendarArrays = calendar.arrays
+        self.code = code
+        self.cutoff = _LAST_MINUTE if cutoff is None else cutoff.hour * 60 + cutoff.minute
+
+    def first_end(self, start: Integers, amount: Integers) -> Integers:
+        day = start // MINUTES_OF_A_DAY
+        place = self._place(day)
+        if self.code == _HOURS:
+            used = self._minutes_until(start) + amount * 60
+            return np.maximum(self._minute_of(used), self._roll_minute(start))
+        if self.code == _WORKING:
+            end = self._working_day(np.maximum(self.tables.counted[place] + amount, 1))
+        elif self.code == _DAYS:
+            end = day + amount
+        else:
+            end = _months_after(day, amount)
+        same_day = amount == 0
+        if same_day.any():
+            in_time = (start % MINUTES_OF_A_DAY <= self.cutoff) & self.tables.working[place]
+            end = np.where(same_day, np.where(in_time, day, self._roll(day + 1)), end)
+        return end
+
+    def after_pauses(self, end: Integers, start: Integers, pauses: PauseArrays) -> Integers:
+        stood_until = start.copy()
+        for turn in pauses.rounds():
+            began = np.maximum(turn.began, stood_until[turn.case])
+            acts = (turn.ended >= began) & (began <= self.due_minute(end[turn.case]))
+            case, began, ended = turn.case[acts], began[acts], turn.ended[acts]
+            end[case] = self._later_end(end[case], began, ended)
+            stood_until[case] = ended
+        return end
+
+    def due_minute(self, end: Integers) -> Integers:
+        return end if self.code == _HOURS else self._roll(end) * MINUTES_OF_A_DAY + _LAST_MINUTE
+
+    def _later_end(self, end: Integers, began: Integers, ended: Integers) -> Integers:
+        if self.code == _HOURS:
+            paused = self._minutes_until(ended) - self._minutes_until(began)
+            return np.maximum(self._minute_of(self._minutes_until(end) + paused), self._roll_minute(ended))
+        began, ended = began // MINUTES_OF_A_DAY, ended // MINUTES_OF_A_DAY
+        if self.code == _WORKING:
+            counted = self.tables.counted
+            moved = counted[self._place(end)] + counted[self._place(ended)] - counted[self._place(began)]
+            return np.maximum(self._working_day(moved), self._roll(ended))
+        return np.maximum(end + ended - began, ended)
+
+    def _place(self, day: Integers) -> Integers:
+        place = day - self.calendar.first_day
+        outside = (place < 0) | (day > self.calendar.last_day)
+        if outside.any():
+            raise DayNotCovered.of(int(day[outside][0]), self.calendar.first_year, self.calendar.last_year)
+        return place
+
+    def _working_day(self, ordinal: Integers) -> Integers:
+        days = self.tables.working_days
+        day: Integers = days[np.minimum(ordinal, len(days)) - 1]
+        self._place(day)
+        return day
+
+    def _roll(self, day: Integers) -> Integers:
+        rolled = self.tables.rolled[self._place(day)]
+        self._place(rolled)
+        return rolled
+
+    def _minutes_until(self, minute: Integers) -> Integers:
+        place = self._place(minute // MINUTES_OF_A_DAY)
+        tables = self.tables
+        total: Integers = tables.elapsed[place] + tables.within[tables.pattern[place], minute % MINUTES_OF_A_DAY]
+        return total
+
+    def _minute_of(self, minutes: Integers) -> Integers:
+        tables = self.tables
+        place = np.maximum(np.searchsorted(tables.elapsed, minutes) - 1, 0)
+        self._place(place + self.calendar.first_day)
+        within = tables.inverse[tables.pattern[place], minutes - tables.elapsed[place]]
+        return (place + self.calendar.first_day) * MINUTES_OF_A_DAY + within
+
+    def _roll_minute(self, minute: Integers) -> Integers:
+        """The minute itself inside working hours, both ends included, else the next opening.
+
+        The next opening is one minute before the minute at which one more working minute has passed.
+        """
+        done = self._minutes_until(minute)
+        inside = (self._minute_of(done) == minute) & (done > self._minutes_until(minute - 1))
+        opening = self._minute_of(done + 1) - 1
+        return np.where(inside, minute, np.maximum(opening, minute))
+
+
+def _months_after(day: Integers, months: Integers) -> Integers:
+    """The same day of the month so many months later, or the last day of that month."""
+    on = (day - _ORDINAL_OF_EPOCH) + _MONTH_EPOCH
+    month = on.astype("datetime64[M]")
+    within = (on - month.astype("datetime64[D]")).astype(np.int64)
+    target = month + months.astype("timedelta64[M]")
+    first = target.astype("datetime64[D]").astype(np.int64)
+    length = (target + np.timedelta64(1, "M")).astype("datetime64[D]").astype(np.int64) - first
+    return first + np.minimum(within, length - 1) + _ORDINAL_OF_EPOCH
