@@ -7,18 +7,41 @@ compare integers and no session time zone can move a case to another day.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 """The one time zone of Vietnam (UTC+7, no daylight saving)."""
 
 _frozen: ContextVar[datetime | None] = ContextVar("frozen_clock", default=None)
+_shift = timedelta(0)
 
 
 def now() -> datetime:
     """The present moment, aware, in UTC."""
-    return _frozen.get() or datetime.now(UTC)
+    return _frozen.get() or datetime.now(UTC) + _shift
+
+
+def set_shift(shift: timedelta) -> None:
+    """Let the clock run ``shift`` ahead of the machine (behind, when negative).
+
+    Only the demonstration does so: it plays in the past half-year whose figures were published. Called once at start.
+    """
+    global _shift  # noqa: PLW0603 - the one clock of the process
+    _shift = shift
+
+
+def shift() -> timedelta:
+    """How far this clock runs ahead of the machine; zero but in the demonstration."""
+    return _shift
+
+
+def latest_believable() -> datetime:
+    """The latest moment that a record of another system may carry: what neither this clock nor the machine has reached.
+
+    A shifted clock must not refuse true records that were made after the time it shows.
+    """
+    return max(now(), datetime.now(UTC))
 
 
 def today() -> date:

@@ -1,6 +1,6 @@
 """A moment belongs to one Vietnamese day, whatever the zone of the machine."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -19,6 +19,16 @@ def test_a_naive_moment_is_refused() -> None:
         clock.local(naive)
     with pytest.raises(ValueError, match="time zone"), clock.frozen(naive):
         pass
+
+
+def test_a_shifted_clock_runs_on_and_still_believes_records_of_the_machine_s_day() -> None:
+    machine = clock.now()
+    clock.set_shift(timedelta(days=-100))
+    try:
+        assert timedelta(days=-100) <= clock.now() - machine < timedelta(days=-99)
+        assert clock.latest_believable() >= machine
+    finally:
+        clock.set_shift(timedelta(0))
 
 
 def test_a_frozen_clock_stands_and_runs_again() -> None:

@@ -104,7 +104,11 @@ def _minutes_used(derivation: Derivation, until: int) -> int:
     for standstill in derivation.standstills:
         if standstill.began > until:
             break
-        used = 0 if standstill.restarts and standstill.ended <= until else used + elapsed(standstill.began) - elapsed(begin)
+        used = (
+            0
+            if standstill.restarts and standstill.ended <= until
+            else used + elapsed(standstill.began) - elapsed(begin)
+        )
         begin = standstill.ended
     return used + max(0, elapsed(until) - elapsed(begin))
 

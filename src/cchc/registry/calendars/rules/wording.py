@@ -97,7 +97,9 @@ def _pauses(derivation: Derivation) -> list[str]:
         if standstill.began >= begin and not standstill.restarts:
             days = (standstill.began // MINUTES_OF_A_DAY, standstill.ended // MINUTES_OF_A_DAY)
             if days[1] > days[0] or derivation.limit.unit is DurationUnit.WORKING_HOURS:
-                found.setdefault(standstill.pause.reason, []).append((date.fromordinal(days[0]), date.fromordinal(days[1])))
+                found.setdefault(standstill.pause.reason, []).append(
+                    (date.fromordinal(days[0]), date.fromordinal(days[1]))
+                )
     return [
         _("tạm dừng %(why)s %(spans)s")
         % {"why": reason_words(reason), "spans": ", ".join(_span(*span) for span in spans)}

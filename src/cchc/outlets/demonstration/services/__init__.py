@@ -1,0 +1,1 @@
+"""What the demonstration does, one act in each file."""
