@@ -1,0 +1,1 @@
+"""The site and its tests on a server that is not ours."""
