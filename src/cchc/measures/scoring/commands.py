@@ -3,9 +3,11 @@
 import argparse
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from cchc.kernel.commandline import noun
 from cchc.kernel.numbers import write_decimal, write_percent
 from cchc.measures.scoring.answers_document import read_answers
 from cchc.measures.scoring.json_place import load
@@ -13,13 +15,13 @@ from cchc.measures.scoring.library import find_set
 from cchc.measures.scoring.rules import score_set
 from cchc.measures.scoring.types import Score, Sum
 
-SubParsers = argparse._SubParsersAction  # noqa: SLF001 - argparse offers no public name for this type
+if TYPE_CHECKING:
+    from cchc.kernel.commandline import Words
 
 
-def register(subcommands: "SubParsers[argparse.ArgumentParser]") -> None:
+def register(words: "Words") -> None:
     """Add ``index score`` to the command line."""
-    index = subcommands.add_parser("index", help=_("Chỉ số CCHC."))
-    verbs = index.add_subparsers(dest="verb", required=True, metavar=_("VIỆC"))
+    verbs = noun(words, "index", _("Chỉ số CCHC."))
     score = verbs.add_parser("score", help=_("Chấm điểm một tệp trả lời theo một bộ tiêu chí."))
     score.add_argument("--set", required=True, dest="criteria_set", help=_("mã bộ tiêu chí hoặc đường dẫn tệp JSON"))
     score.add_argument("--answers", required=True, type=Path, help=_("đường dẫn tệp trả lời JSON"))
