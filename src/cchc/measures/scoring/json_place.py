@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from cchc.kernel.errors import DomainError, ManyRefusals
 from cchc.measures.scoring.errors import DocumentUnreadable
 
-Kind = TypeVar("Kind", bound=DomainError)
 MAX_BYTES = 5_000_000
 
 
@@ -144,10 +143,30 @@ def _decimal(value: object) -> Decimal | None:
     return number if sane else None
 
 
+class ExactDecoder(json.JSONDecoder):
+    """Reads fractions as ``Decimal``."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{**options, "parse_float": Decimal})
+
+
+class ExactEncoder(json.JSONEncoder):
+    """Writes a ``Decimal`` as its digits in quotes, which every reader of this room takes for a number."""
+
+    def default(self, o: object) -> object:
+        """The text of a decimal; anything else is a mistake of the caller."""
+        return str(o) if isinstance(o, Decimal) else super().default(o)
+
+
+def canonical(document: object) -> str:
+    """The document in one spelling whatever the order of its keys and its spacing; two equal ones are equal here."""
+    return json.dumps(document, cls=ExactEncoder, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def parse(text: str, name: str) -> object:
     """The JSON document in ``text``, numbers as ``Decimal``. Raises ``DocumentUnreadable`` naming ``name`` and line."""
     try:
-        return json.loads(text, parse_float=Decimal)
+        return json.loads(text, cls=ExactDecoder)
     except json.JSONDecodeError as error:
         place = {"name": name, "line": error.lineno, "column": error.colno}
         sentence = _("Tệp %(name)s không phải JSON đúng: dòng %(line)s, cột %(column)s.") % place
