@@ -1,1 +1,1 @@
-"""How many points is it worth, and why were points lost?"""
+"""What is the work of a unit worth? Criteria sets as data, points with their reasons, totals, ranks."""
