@@ -165,7 +165,7 @@ def stop() -> int:
 def _stop_database() -> None:
     if env.DATABASE_URL.text():
         return
-    for purpose in ("", "test"):
+    for purpose in ("", "test", "bench"):
         home = database.home(purpose)
         place = embedded.cluster(home)
         if (place.data / "PG_VERSION").exists():
