@@ -16,7 +16,7 @@ def main(arguments: list[str]) -> int:
     from cchc.support.web.translations import compile_catalogues
 
     compile_catalogues()
-    whole = ["-n", "2", "--cov", "--cov-report=term:skip-covered", "-q"]
+    whole = ["-n", "2", "--dist", "loadgroup", "--cov", "--cov-report=term:skip-covered", "-q"]
     return int(pytest.main(arguments or whole))
 
 

@@ -1,0 +1,94 @@
+"""The journeys walk through the demonstration as ``./run demo`` serves it: same supervisor, server, worker and data."""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from config import env
+from tests.journeys.visitor import Windows
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    " --disable-component-update --disable-sync"
+).split()
+PATIENCE = 240.0
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Journeys share one site, so that one process runs them; without a browser they say so."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+            item.add_marker(pytest.mark.xdist_group("journeys"))
+            if CHROMIUM is None:
+                item.add_marker(
+                    pytest.mark.skip(reason="no Chromium on this machine (Debian: apt-get install chromium)")
+                )
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[tuple[str, dict[str, dict[str, str]], Path]]:
+    """A demonstration of its own: its address, its accounts by username, its folder."""
+    folder = env.var_folder() / "journeys"
+    shutil.rmtree(folder, ignore_errors=True)
+    port = _free_port()
+    surroundings = {**os.environ, "CCHC_VAR": str(folder), "DJANGO_SETTINGS_MODULE": "config.settings.site"}
+    surroundings.pop("DATABASE_URL", None)
+    folder.mkdir(parents=True)
+    log = (folder / "demo.log").open("wb")
+    command = [sys.executable, "-m", "config.supervisor", "demo", "--port", str(port)]
+    running = subprocess.Popen(command, cwd=env.ROOT, env=surroundings, stdout=log, stderr=subprocess.STDOUT)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_until_it_answers(address, running, folder / "demo.log")
+        told = json.loads((folder / "demonstration.json").read_text())
+        yield address, {account["username"]: account for account in told["accounts"]}, folder
+    finally:
+        running.send_signal(signal.SIGINT)
+        running.wait(60)
+        log.close()
+
+
+def _wait_until_it_answers(address: str, running: subprocess.Popen[bytes], log: Path) -> None:
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        assert running.poll() is None, log.read_text()[-3000:]
+        try:
+            with urllib.request.urlopen(f"{address}/healthz", timeout=5):
+                return
+        except OSError:
+            time.sleep(0.5)
+    raise AssertionError(log.read_text()[-3000:])
+
+
+@pytest.fixture(scope="session")
+def windows(site: tuple[str, dict[str, dict[str, str]], Path]) -> Iterator[Windows]:
+    """Chromium in a thread of its own: its event loop must not meet Django's."""
+    address, accounts, _folder = site
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        playwright = thread.submit(lambda: sync_playwright().start()).result()
+        browser = thread.submit(playwright.chromium.launch, executable_path=CHROMIUM, args=FLAGS).result()
+        try:
+            yield Windows(browser, thread, address, accounts)
+        finally:
+            thread.submit(browser.close).result()
+            thread.submit(playwright.stop).result()
