@@ -20,10 +20,16 @@ from config import env
 from tests.journeys.visitor import Windows
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync"
-).split()
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 PATIENCE = 240.0
 
 
@@ -73,7 +79,7 @@ def _wait_until_it_answers(address: str, running: subprocess.Popen[bytes], log: 
     while time.monotonic() < end:
         assert running.poll() is None, log.read_text()[-3000:]
         try:
-            with urllib.request.urlopen(f"{address}/healthz", timeout=5):
+            with urllib.request.urlopen(f"{address}/healthz", timeout=5):  # noqa: S310 - our own address
                 return
         except OSError:
             time.sleep(0.5)
