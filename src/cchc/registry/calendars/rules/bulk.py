@@ -36,7 +36,7 @@ class PauseArrays:
     ended: Integers
 
     def rounds(self) -> "Iterator[PauseArrays]":
-        """First the first pause of every case, then the second, and so on: each case at most once in a round."""
+        """The first pause of every case, then the second, and so on: each case at most once in a round."""
         order = np.lexsort((self.ended, self.began, self.case))
         case = self.case[order]
         starts = np.flatnonzero(np.r_[True, case[1:] != case[:-1]]) if len(case) else np.empty(0, np.int64)
@@ -72,8 +72,8 @@ def due_minutes(
 ) -> Integers:
     """The last minutes of many limits, equal to ``due(...).due_minute`` of each.
 
-    ``start`` are Vietnamese minutes (``day * 1440 + minute``), ``amount`` the limits, ``unit`` their ``UNIT_CODES``; all
-    of one length. Raises ``DayNotCovered`` when any day lies outside the calendar.
+    ``start`` are Vietnamese minutes (``day * 1440 + minute``), ``amount`` the limits, ``unit`` their ``UNIT_CODES``;
+    all of one length. Raises ``DayNotCovered`` when any day lies outside the calendar.
     """
     result = np.empty(len(start), np.int64)
     for code in np.unique(unit):
@@ -145,7 +145,8 @@ class _Part:
             counted = self.tables.counted
             moved = counted[self._place(end)] + counted[self._place(ended)] - counted[self._place(began)]
             return np.maximum(self._working_day(moved), self._roll(ended))
-        return np.maximum(end + ended - began, ended)
+        moved_day: Integers = np.maximum(end + ended - began, ended)
+        return moved_day
 
     def _place(self, day: Integers) -> Integers:
         place = day - self.calendar.first_day
@@ -161,7 +162,7 @@ class _Part:
         return day
 
     def _roll(self, day: Integers) -> Integers:
-        rolled = self.tables.rolled[self._place(day)]
+        rolled: Integers = self.tables.rolled[self._place(day)]
         self._place(rolled)
         return rolled
 
@@ -175,8 +176,9 @@ class _Part:
         tables = self.tables
         place = np.maximum(np.searchsorted(tables.elapsed, minutes) - 1, 0)
         self._place(place + self.calendar.first_day)
-        within = tables.inverse[tables.pattern[place], minutes - tables.elapsed[place]]
-        return (place + self.calendar.first_day) * MINUTES_OF_A_DAY + within
+        within: Integers = tables.inverse[tables.pattern[place], minutes - tables.elapsed[place]]
+        minute: Integers = (place + self.calendar.first_day) * MINUTES_OF_A_DAY + within
+        return minute
 
     def _roll_minute(self, minute: Integers) -> Integers:
         """The minute itself inside working hours, both ends included, else the next opening.
@@ -184,9 +186,11 @@ class _Part:
         The next opening is one minute before the minute at which one more working minute has passed.
         """
         done = self._minutes_until(minute)
-        inside = (self._minute_of(done) == minute) & (done > self._minutes_until(minute - 1))
-        opening = self._minute_of(done + 1) - 1
-        return np.where(inside, minute, np.maximum(opening, minute))
+        before = np.maximum(minute - 1, self.calendar.first_day * MINUTES_OF_A_DAY)
+        outside = done == self._minutes_until(before)
+        rolled = minute.copy()
+        rolled[outside] = self._minute_of(done[outside] + 1) - 1
+        return rolled
 
 
 def _months_after(day: Integers, months: Integers) -> Integers:
@@ -197,4 +201,5 @@ def _months_after(day: Integers, months: Integers) -> Integers:
     target = month + months.astype("timedelta64[M]")
     first = target.astype("datetime64[D]").astype(np.int64)
     length = (target + np.timedelta64(1, "M")).astype("datetime64[D]").astype(np.int64) - first
-    return first + np.minimum(within, length - 1) + _ORDINAL_OF_EPOCH
+    found: Integers = first + np.minimum(within, length - 1) + _ORDINAL_OF_EPOCH
+    return found

@@ -1,7 +1,7 @@
 """How does each unit of a time limit count? One class for each, behind one interface.
 
-``end`` is where the limit ends as the unit counts it: a day for limits in days, a minute for limits in hours. Beginnings
-and ends of pauses are minutes.
+``end`` is where the limit ends as the unit counts it: a day for limits in days, a minute for limits in hours.
+Beginnings and ends of pauses are minutes.
 """
 
 from calendar import monthrange

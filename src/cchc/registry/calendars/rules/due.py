@@ -44,7 +44,7 @@ def due(
     the limit has already passed changes nothing. With ``SupplementMode.RESTART`` the whole limit runs anew from the end
     of a supplement. An open pause is computed as if it ended at ``as_of``.
 
-    Raises ``DayNotCovered`` outside the calendar, ``ValueError`` for naive moments and for an open pause without ``as_of``.
+    Raises ``DayNotCovered`` outside the calendar, ``ValueError`` for naive moments and open pauses without ``as_of``.
 
     Legal: Bộ luật Dân sự 2015, art. 147-148; NĐ 61/2018 and NĐ 118/2025 for pauses and extensions.
     """
@@ -118,6 +118,7 @@ class _Run:
 
     def extend(self, extension: Extension, decided: int) -> None:
         self.extended = self.in_extension = True
+        self.paused = 0
         self.count = self.count.after_extension()
         self.end = extension.new_due_on.toordinal()
         self.stood_until = max(self.stood_until, decided)
