@@ -76,14 +76,16 @@ def due_minutes(
     all of one length. Raises ``DayNotCovered`` when any day lies outside the calendar.
     """
     result = np.empty(len(start), np.int64)
+    unit = np.where((amount == 0) & (unit != _HOURS), _WORKING, unit)
     for code in np.unique(unit):
         mine = np.flatnonzero(unit == code)
         part = _Part(calendar, int(code), same_day_cutoff)
-        whole = len(mine) == len(start)
-        end = part.first_end(start[mine], amount[mine])
+        target = part.target(start[mine], amount[mine])
+        resumed = start[mine]
         if pauses is not None and len(pauses.case):
-            end = part.after_pauses(end, start[mine], pauses if whole else _only(pauses, mine, len(start)))
-        result[mine] = part.due_minute(end)
+            own = pauses if len(mine) == len(start) else _only(pauses, mine, len(start))
+            target, resumed = part.after_pauses(target, resumed, own)
+        result[mine] = part.due_minute(target, resumed)
     return result
 
 
@@ -105,48 +107,50 @@ class _Part:
         self.code = code
         self.cutoff = _LAST_MINUTE if cutoff is None else cutoff.hour * 60 + cutoff.minute
 
-    def first_end(self, start: Integers, amount: Integers) -> Integers:
+    def target(self, start: Integers, amount: Integers) -> Integers:
+        if self.code == _HOURS:
+            return self._minutes_until(start) + amount * 60
         day = start // MINUTES_OF_A_DAY
         place = self._place(day)
-        if self.code == _HOURS:
-            used = self._minutes_until(start) + amount * 60
-            return np.maximum(self._minute_of(used), self._roll_minute(start))
-        if self.code == _WORKING:
-            end = self._working_day(np.maximum(self.tables.counted[place] + amount, 1))
-        elif self.code == _DAYS:
-            end = day + amount
-        else:
-            end = _months_after(day, amount)
-        same_day = amount == 0
-        if same_day.any():
-            in_time = (start % MINUTES_OF_A_DAY <= self.cutoff) & self.tables.working[place]
-            end = np.where(same_day, np.where(in_time, day, self._roll(day + 1)), end)
-        return end
+        if self.code == _DAYS:
+            return day + amount
+        if self.code == _MONTHS:
+            return _months_after(day, amount)
+        in_time = (start % MINUTES_OF_A_DAY <= self.cutoff) & self.tables.working[place]
+        next_day = (amount == 0) & ~in_time
+        target: Integers = self.tables.counted[place] + np.where(next_day, 1, amount)
+        return target
 
-    def after_pauses(self, end: Integers, start: Integers, pauses: PauseArrays) -> Integers:
-        stood_until = start.copy()
+    def after_pauses(self, target: Integers, start: Integers, pauses: PauseArrays) -> tuple[Integers, Integers]:
+        """The targets as moved by the pauses, and when the clock last ran again."""
+        resumed = start.copy()
         for turn in pauses.rounds():
-            began = np.maximum(turn.began, stood_until[turn.case])
-            acts = (turn.ended >= began) & (began <= self.due_minute(end[turn.case]))
+            began = np.maximum(turn.began, resumed[turn.case])
+            acts = (turn.ended >= began) & (began <= self.due_minute(target[turn.case], resumed[turn.case]))
             case, began, ended = turn.case[acts], began[acts], turn.ended[acts]
-            end[case] = self._later_end(end[case], began, ended)
-            stood_until[case] = ended
-        return end
+            target[case] += self._length(began, ended)
+            resumed[case] = ended
+        return target, resumed
 
-    def due_minute(self, end: Integers) -> Integers:
-        return end if self.code == _HOURS else self._roll(end) * MINUTES_OF_A_DAY + _LAST_MINUTE
-
-    def _later_end(self, end: Integers, began: Integers, ended: Integers) -> Integers:
+    def due_minute(self, target: Integers, resumed: Integers) -> Integers:
         if self.code == _HOURS:
-            paused = self._minutes_until(ended) - self._minutes_until(began)
-            return np.maximum(self._minute_of(self._minutes_until(end) + paused), self._roll_minute(ended))
+            return np.maximum(self._minute_of(target), self._roll_minute(resumed))
+        resumed_day = resumed // MINUTES_OF_A_DAY
+        if self.code == _WORKING:
+            day = np.maximum(self._working_day(target), self._roll(resumed_day))
+        else:
+            day = self._roll(np.maximum(target, resumed_day))
+        return day * MINUTES_OF_A_DAY + _LAST_MINUTE
+
+    def _length(self, began: Integers, ended: Integers) -> Integers:
+        if self.code == _HOURS:
+            return self._minutes_until(ended) - self._minutes_until(began)
         began, ended = began // MINUTES_OF_A_DAY, ended // MINUTES_OF_A_DAY
         if self.code == _WORKING:
             counted = self.tables.counted
-            moved = counted[self._place(end)] + counted[self._place(ended)] - counted[self._place(began)]
-            return np.maximum(self._working_day(moved), self._roll(ended))
-        moved_day: Integers = np.maximum(end + ended - began, ended)
-        return moved_day
+            moved: Integers = counted[self._place(ended)] - counted[self._place(began)]
+            return moved
+        return ended - began
 
     def _place(self, day: Integers) -> Integers:
         place = day - self.calendar.first_day

@@ -40,7 +40,7 @@ def lines_of(derivation: Derivation) -> tuple[Line, ...]:
 def _lines_in_days(derivation: Derivation) -> Iterator[Line]:
     calendar = derivation.calendar
     paused, restarts = _paused_days(derivation)
-    by_working_day = derivation.limit.unit is DurationUnit.WORKING_DAYS
+    by_working_day = derivation.limit.unit is DurationUnit.WORKING_DAYS or derivation.limit.is_same_day
     total = _days_of_limit(derivation)
     count = 0
     first = clock.local_day(derivation.received_at)

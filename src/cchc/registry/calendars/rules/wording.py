@@ -126,7 +126,7 @@ def _length_words(limit: Duration, length: int) -> str:
     if limit.unit is DurationUnit.WORKING_HOURS:
         hours, minutes = divmod(length, 60)
         return _("%(h)s giờ %(m)s phút làm việc") % {"h": hours, "m": minutes}
-    words = _("ngày làm việc") if limit.unit is DurationUnit.WORKING_DAYS else _("ngày")
+    words = _("ngày làm việc") if limit.unit is DurationUnit.WORKING_DAYS or limit.is_same_day else _("ngày")
     return f"{write_integer(length)} {words}"
 
 

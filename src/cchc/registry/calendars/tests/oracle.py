@@ -25,16 +25,18 @@ def _by_day(
     total = limit.amount
     if limit.unit is DurationUnit.CALENDAR_MONTHS:
         total = _days_of_months(first, limit.amount)
+    by_working_day = limit.unit is DurationUnit.WORKING_DAYS
+    if limit.amount == 0:
+        in_time = calendar.is_working(first) and (cutoff is None or minute <= cutoff)
+        by_working_day, total = True, 0 if in_time else 1
     count, day = 0, first
-    same_day = limit.amount == 0 and (cutoff is None or minute <= cutoff)
     while True:
         stands = any(began <= day < ended for began, ended in days)
         stood = any(began < day <= ended for began, ended in days)
-        counts = calendar.is_working(day) or limit.unit is not DurationUnit.WORKING_DAYS
+        counts = calendar.is_working(day) or not by_working_day
         if day > first and counts and not stood:
             count += 1
-        may_end = day > first or same_day
-        if may_end and count >= total and not stands and calendar.is_working(day):
+        if count >= total and not stands and calendar.is_working(day):
             return day
         day += 1
 

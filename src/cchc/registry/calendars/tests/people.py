@@ -18,8 +18,7 @@ def published() -> WorkingCalendar:
 def at(text: str) -> datetime:
     """``06/05/2021 08:00`` on a Vietnamese wall clock; without a time at 08:00."""
     day, _space, hour = text.partition(" ")
-    wall = datetime.strptime(f"{day} {hour or '08:00'}", "%d/%m/%Y %H:%M").replace(tzinfo=clock.ZONE)
-    return wall
+    return datetime.strptime(f"{day} {hour or '08:00'}", "%d/%m/%Y %H:%M").replace(tzinfo=clock.ZONE)
 
 
 def on(text: str) -> date:

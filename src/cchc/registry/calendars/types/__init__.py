@@ -16,6 +16,7 @@ from cchc.registry.calendars.types.durations import (
 from cchc.registry.calendars.types.tables import MINUTES_OF_A_DAY, CalendarArrays, WorkingCalendar
 
 __all__ = [
+    "MINUTES_OF_A_DAY",
     "CalendarArrays",
     "CalendarSource",
     "DayKind",
@@ -27,7 +28,6 @@ __all__ = [
     "HoursRule",
     "Line",
     "LineKind",
-    "MINUTES_OF_A_DAY",
     "Pause",
     "PauseReason",
     "Remaining",
