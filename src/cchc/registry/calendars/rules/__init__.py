@@ -1,15 +1,25 @@
 """When is a thing due, and why? Pure decisions on tables: no database, no clock, no request."""
 
-from cchc.registry.calendars.rules.bulk import PauseArrays, due_days, due_minutes
-from cchc.registry.calendars.rules.due import due, is_late, minute_of_moment, remaining
-from cchc.registry.calendars.rules.due import working_days_between, working_time_between
+from cchc.registry.calendars.rules.bulk import UNIT_CODES, PauseArrays, due_days, due_minutes
+from cchc.registry.calendars.rules.due import (
+    due,
+    is_late,
+    minute_of_moment,
+    remaining,
+    working_days_between,
+    working_time_between,
+)
+from cchc.registry.calendars.rules.source import bundled_source, check_source, read_source
 from cchc.registry.calendars.rules.tables import STANDARD_HOURS, build_calendar
 from cchc.registry.calendars.rules.wording import duration_words, explain
 
 __all__ = [
     "STANDARD_HOURS",
+    "UNIT_CODES",
     "PauseArrays",
     "build_calendar",
+    "bundled_source",
+    "check_source",
     "due",
     "due_days",
     "due_minutes",
@@ -17,6 +27,7 @@ __all__ = [
     "explain",
     "is_late",
     "minute_of_moment",
+    "read_source",
     "remaining",
     "working_days_between",
     "working_time_between",

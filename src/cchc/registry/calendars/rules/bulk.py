@@ -36,7 +36,7 @@ class PauseArrays:
     ended: Integers
 
     def rounds(self) -> "Iterator[PauseArrays]":
-        """First the first pause of every case, then the second, and so on: each case at most once in a round."""
+        """The first pause of every case, then the second, and so on: each case at most once in a round."""
         order = np.lexsort((self.ended, self.began, self.case))
         case = self.case[order]
         starts = np.flatnonzero(np.r_[True, case[1:] != case[:-1]]) if len(case) else np.empty(0, np.int64)
@@ -72,18 +72,20 @@ def due_minutes(
 ) -> Integers:
     """The last minutes of many limits, equal to ``due(...).due_minute`` of each.
 
-    ``start`` are Vietnamese minutes (``day * 1440 + minute``), ``amount`` the limits, ``unit`` their ``UNIT_CODES``; all
-    of one length. Raises ``DayNotCovered`` when any day lies outside the calendar.
+    ``start`` are Vietnamese minutes (``day * 1440 + minute``), ``amount`` the limits, ``unit`` their ``UNIT_CODES``;
+    all of one length. Raises ``DayNotCovered`` when any day lies outside the calendar.
     """
     result = np.empty(len(start), np.int64)
+    unit = np.where((amount == 0) & (unit != _HOURS), _WORKING, unit)
     for code in np.unique(unit):
         mine = np.flatnonzero(unit == code)
         part = _Part(calendar, int(code), same_day_cutoff)
-        whole = len(mine) == len(start)
-        end = part.first_end(start[mine], amount[mine])
+        target = part.target(start[mine], amount[mine])
+        resumed = start[mine]
         if pauses is not None and len(pauses.case):
-            end = part.after_pauses(end, start[mine], pauses if whole else _only(pauses, mine, len(start)))
-        result[mine] = part.due_minute(end)
+            own = pauses if len(mine) == len(start) else _only(pauses, mine, len(start))
+            target, resumed = part.after_pauses(target, resumed, own)
+        result[mine] = part.due_minute(target, resumed)
     return result
 
 
@@ -105,47 +107,50 @@ class _Part:
         self.code = code
         self.cutoff = _LAST_MINUTE if cutoff is None else cutoff.hour * 60 + cutoff.minute
 
-    def first_end(self, start: Integers, amount: Integers) -> Integers:
+    def target(self, start: Integers, amount: Integers) -> Integers:
+        if self.code == _HOURS:
+            return self._minutes_until(start) + amount * 60
         day = start // MINUTES_OF_A_DAY
         place = self._place(day)
-        if self.code == _HOURS:
-            used = self._minutes_until(start) + amount * 60
-            return np.maximum(self._minute_of(used), self._roll_minute(start))
-        if self.code == _WORKING:
-            end = self._working_day(np.maximum(self.tables.counted[place] + amount, 1))
-        elif self.code == _DAYS:
-            end = day + amount
-        else:
-            end = _months_after(day, amount)
-        same_day = amount == 0
-        if same_day.any():
-            in_time = (start % MINUTES_OF_A_DAY <= self.cutoff) & self.tables.working[place]
-            end = np.where(same_day, np.where(in_time, day, self._roll(day + 1)), end)
-        return end
+        if self.code == _DAYS:
+            return day + amount
+        if self.code == _MONTHS:
+            return _months_after(day, amount)
+        in_time = (start % MINUTES_OF_A_DAY <= self.cutoff) & self.tables.working[place]
+        next_day = (amount == 0) & ~in_time
+        target: Integers = self.tables.counted[place] + np.where(next_day, 1, amount)
+        return target
 
-    def after_pauses(self, end: Integers, start: Integers, pauses: PauseArrays) -> Integers:
-        stood_until = start.copy()
+    def after_pauses(self, target: Integers, start: Integers, pauses: PauseArrays) -> tuple[Integers, Integers]:
+        """The targets as moved by the pauses, and when the clock last ran again."""
+        resumed = start.copy()
         for turn in pauses.rounds():
-            began = np.maximum(turn.began, stood_until[turn.case])
-            acts = (turn.ended >= began) & (began <= self.due_minute(end[turn.case]))
+            began = np.maximum(turn.began, resumed[turn.case])
+            acts = (turn.ended >= began) & (began <= self.due_minute(target[turn.case], resumed[turn.case]))
             case, began, ended = turn.case[acts], began[acts], turn.ended[acts]
-            end[case] = self._later_end(end[case], began, ended)
-            stood_until[case] = ended
-        return end
+            target[case] += self._length(began, ended)
+            resumed[case] = ended
+        return target, resumed
 
-    def due_minute(self, end: Integers) -> Integers:
-        return end if self.code == _HOURS else self._roll(end) * MINUTES_OF_A_DAY + _LAST_MINUTE
-
-    def _later_end(self, end: Integers, began: Integers, ended: Integers) -> Integers:
+    def due_minute(self, target: Integers, resumed: Integers) -> Integers:
         if self.code == _HOURS:
-            paused = self._minutes_until(ended) - self._minutes_until(began)
-            return np.maximum(self._minute_of(self._minutes_until(end) + paused), self._roll_minute(ended))
+            return np.maximum(self._minute_of(target), self._roll_minute(resumed))
+        resumed_day = resumed // MINUTES_OF_A_DAY
+        if self.code == _WORKING:
+            day = np.maximum(self._working_day(target), self._roll(resumed_day))
+        else:
+            day = self._roll(np.maximum(target, resumed_day))
+        return day * MINUTES_OF_A_DAY + _LAST_MINUTE
+
+    def _length(self, began: Integers, ended: Integers) -> Integers:
+        if self.code == _HOURS:
+            return self._minutes_until(ended) - self._minutes_until(began)
         began, ended = began // MINUTES_OF_A_DAY, ended // MINUTES_OF_A_DAY
         if self.code == _WORKING:
             counted = self.tables.counted
-            moved = counted[self._place(end)] + counted[self._place(ended)] - counted[self._place(began)]
-            return np.maximum(self._working_day(moved), self._roll(ended))
-        return np.maximum(end + ended - began, ended)
+            moved: Integers = counted[self._place(ended)] - counted[self._place(began)]
+            return moved
+        return ended - began
 
     def _place(self, day: Integers) -> Integers:
         place = day - self.calendar.first_day
@@ -161,7 +166,7 @@ class _Part:
         return day
 
     def _roll(self, day: Integers) -> Integers:
-        rolled = self.tables.rolled[self._place(day)]
+        rolled: Integers = self.tables.rolled[self._place(day)]
         self._place(rolled)
         return rolled
 
@@ -175,8 +180,9 @@ class _Part:
         tables = self.tables
         place = np.maximum(np.searchsorted(tables.elapsed, minutes) - 1, 0)
         self._place(place + self.calendar.first_day)
-        within = tables.inverse[tables.pattern[place], minutes - tables.elapsed[place]]
-        return (place + self.calendar.first_day) * MINUTES_OF_A_DAY + within
+        within: Integers = tables.inverse[tables.pattern[place], minutes - tables.elapsed[place]]
+        minute: Integers = (place + self.calendar.first_day) * MINUTES_OF_A_DAY + within
+        return minute
 
     def _roll_minute(self, minute: Integers) -> Integers:
         """The minute itself inside working hours, both ends included, else the next opening.
@@ -184,9 +190,11 @@ class _Part:
         The next opening is one minute before the minute at which one more working minute has passed.
         """
         done = self._minutes_until(minute)
-        inside = (self._minute_of(done) == minute) & (done > self._minutes_until(minute - 1))
-        opening = self._minute_of(done + 1) - 1
-        return np.where(inside, minute, np.maximum(opening, minute))
+        before = np.maximum(minute - 1, self.calendar.first_day * MINUTES_OF_A_DAY)
+        outside = done == self._minutes_until(before)
+        rolled = minute.copy()
+        rolled[outside] = self._minute_of(done[outside] + 1) - 1
+        return rolled
 
 
 def _months_after(day: Integers, months: Integers) -> Integers:
@@ -197,4 +205,5 @@ def _months_after(day: Integers, months: Integers) -> Integers:
     target = month + months.astype("timedelta64[M]")
     first = target.astype("datetime64[D]").astype(np.int64)
     length = (target + np.timedelta64(1, "M")).astype("datetime64[D]").astype(np.int64) - first
-    return first + np.minimum(within, length - 1) + _ORDINAL_OF_EPOCH
+    found: Integers = first + np.minimum(within, length - 1) + _ORDINAL_OF_EPOCH
+    return found

@@ -1,7 +1,8 @@
 """How does each unit of a time limit count? One class for each, behind one interface.
 
-``end`` is where the limit ends as the unit counts it: a day for limits in days, a minute for limits in hours. Beginnings
-and ends of pauses are minutes.
+A ``target`` is where the limit ends as its unit counts: the ordinal of a working day, a calendar day, or an amount of
+working minutes since the calendar began. A pause moves it by its length; turning it into a minute on the wall is the
+last step. Beginnings and ends of pauses are minutes.
 """
 
 from calendar import monthrange
@@ -17,20 +18,17 @@ LAST_MINUTE = MINUTES_OF_A_DAY - 1
 class Count(Protocol):
     """How one unit counts."""
 
-    def first_end(self, start: int) -> int:
-        """Where the limit ends when nothing stops the clock."""
-
-    def later_end(self, end: int, began: int, ended: int) -> int:
-        """Where it ends after the clock stood from ``began`` to ``ended``."""
+    def target(self, start: int) -> int:
+        """Where a limit that starts at a minute ends when nothing stops the clock."""
 
     def length(self, began: int, ended: int) -> int:
-        """How long a pause is in this unit."""
+        """How far a pause moves the target."""
 
-    def due_minute(self, end: int) -> int:
-        """The last minute of the limit."""
+    def due_minute(self, target: int, resumed: int) -> int:
+        """The last minute of the limit; never before the clock runs again at ``resumed``."""
 
-    def after_extension(self) -> "Count":
-        """How a case counts on once a new date was set: an appointed date is a day, whatever the limit was."""
+    def appointed(self, on: date) -> "tuple[Count, int]":
+        """How a case counts on, and to which target, once a new date was set: a day, whatever the limit was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,33 +37,33 @@ class WorkingDays:
 
     calendar: WorkingCalendar
     amount: int
-    cutoff: time | None
+    cutoff: time | None = None
 
-    def first_end(self, start: int) -> int:
-        """The n-th working day after the day of ``start``."""
-        day = start // MINUTES_OF_A_DAY
-        if self.amount == 0:
-            return same_day_end(start, self.calendar, self.cutoff)
-        return self.calendar.working_day(self.calendar.ordinal(day) + self.amount)
+    def target(self, start: int) -> int:
+        """The ordinal of the n-th working day after the day of ``start``.
 
-    def later_end(self, end: int, began: int, ended: int) -> int:
-        """Moved by the working days of the pause, and never before a working day on which the clock runs again."""
-        calendar = self.calendar
-        moved = calendar.working_day(calendar.ordinal(calendar.roll(end)) + self.length(began, ended))
-        return max(moved, calendar.roll(ended // MINUTES_OF_A_DAY))
+        A same-day limit ends on that day when it is worked and ``start`` is not after the cutoff, else one day later.
+        """
+        day, minute = divmod(start, MINUTES_OF_A_DAY)
+        amount = self.amount
+        if amount == 0:
+            in_time = self.cutoff is None or minute <= self.cutoff.hour * 60 + self.cutoff.minute
+            amount = 0 if in_time and self.calendar.is_working(day) else 1
+        return self.calendar.ordinal(day) + amount
 
     def length(self, began: int, ended: int) -> int:
         """Working days after the day of ``began`` up to that of ``ended``."""
         ordinal = self.calendar.ordinal
         return ordinal(ended // MINUTES_OF_A_DAY) - ordinal(began // MINUTES_OF_A_DAY)
 
-    def due_minute(self, end: int) -> int:
-        """The end of the day; of the next working day where an appointed date is a day off."""
-        return self.calendar.roll(end) * MINUTES_OF_A_DAY + LAST_MINUTE
+    def due_minute(self, target: int, resumed: int) -> int:
+        """The end of the working day."""
+        day = max(self.calendar.working_day(target), self.calendar.roll(resumed // MINUTES_OF_A_DAY))
+        return day * MINUTES_OF_A_DAY + LAST_MINUTE
 
-    def after_extension(self) -> Count:
-        """Working days again."""
-        return self
+    def appointed(self, on: date) -> tuple[Count, int]:
+        """Working days again; an appointed day off means the next working day."""
+        return self, self.calendar.ordinal(self.calendar.roll(on.toordinal()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,32 +72,26 @@ class CalendarDays:
 
     calendar: WorkingCalendar
     limit: Duration
-    cutoff: time | None
 
-    def first_end(self, start: int) -> int:
-        """The day itself, n days or n months after; a month without the matching day ends on its last day."""
+    def target(self, start: int) -> int:
+        """So many days or months after; a month without the matching day ends on its last day."""
         day = start // MINUTES_OF_A_DAY
-        if self.limit.amount == 0:
-            return same_day_end(start, self.calendar, self.cutoff)
         if self.limit.unit is DurationUnit.CALENDAR_DAYS:
             return day + self.limit.amount
         return months_after(day, self.limit.amount)
-
-    def later_end(self, end: int, began: int, ended: int) -> int:
-        """Moved by the days of the pause, and never before the day on which the clock runs again."""
-        return max(end + self.length(began, ended), ended // MINUTES_OF_A_DAY)
 
     def length(self, began: int, ended: int) -> int:
         """Days after the day of ``began`` up to that of ``ended``."""
         return ended // MINUTES_OF_A_DAY - began // MINUTES_OF_A_DAY
 
-    def due_minute(self, end: int) -> int:
+    def due_minute(self, target: int, resumed: int) -> int:
         """The end of the last day, or of the next working day where that is a day off (Civil Code art. 148 (5))."""
-        return self.calendar.roll(end) * MINUTES_OF_A_DAY + LAST_MINUTE
+        day = self.calendar.roll(max(target, resumed // MINUTES_OF_A_DAY))
+        return day * MINUTES_OF_A_DAY + LAST_MINUTE
 
-    def after_extension(self) -> Count:
+    def appointed(self, on: date) -> tuple[Count, int]:
         """Calendar days again."""
-        return self
+        return self, on.toordinal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,44 +101,30 @@ class WorkingHours:
     calendar: WorkingCalendar
     amount: int
 
-    def first_end(self, start: int) -> int:
-        """The minute at which the hours are used up."""
-        calendar = self.calendar
-        return max(calendar.minute_of(calendar.minutes_until(start) + self.amount * 60), calendar.roll_minute(start))
-
-    def later_end(self, end: int, began: int, ended: int) -> int:
-        """Moved by the working minutes of the pause, and never before working time after it."""
-        calendar = self.calendar
-        moved = calendar.minute_of(calendar.minutes_until(end) + self.length(began, ended))
-        return max(moved, calendar.roll_minute(ended))
+    def target(self, start: int) -> int:
+        """The working minutes that have passed when the hours are used up."""
+        return self.calendar.minutes_until(start) + self.amount * 60
 
     def length(self, began: int, ended: int) -> int:
         """Working minutes of the pause."""
         return self.calendar.minutes_until(ended) - self.calendar.minutes_until(began)
 
-    def due_minute(self, end: int) -> int:
+    def due_minute(self, target: int, resumed: int) -> int:
         """The minute itself."""
-        return end
+        return max(self.calendar.minute_of(target), self.calendar.roll_minute(resumed))
 
-    def after_extension(self) -> Count:
+    def appointed(self, on: date) -> tuple[Count, int]:
         """Working days: the new date is a day."""
-        return WorkingDays(self.calendar, 0, None)
+        return WorkingDays(self.calendar, 0).appointed(on)
 
 
 def count_for(limit: Duration, calendar: WorkingCalendar, cutoff: time | None) -> Count:
     """The way in which a limit counts."""
-    if limit.unit is DurationUnit.WORKING_DAYS:
+    if limit.unit is DurationUnit.WORKING_DAYS or limit.is_same_day:
         return WorkingDays(calendar, limit.amount, cutoff)
     if limit.unit is DurationUnit.WORKING_HOURS:
         return WorkingHours(calendar, limit.amount)
-    return CalendarDays(calendar, limit, cutoff)
-
-
-def same_day_end(start: int, calendar: WorkingCalendar, cutoff: time | None) -> int:
-    """The day of ``start`` when it is worked and the moment is not after ``cutoff``, else the next working day."""
-    day, minute = divmod(start, MINUTES_OF_A_DAY)
-    in_time = cutoff is None or minute <= cutoff.hour * 60 + cutoff.minute
-    return day if in_time and calendar.is_working(day) else calendar.roll(day + 1)
+    return CalendarDays(calendar, limit)
 
 
 def months_after(day: int, months: int) -> int:

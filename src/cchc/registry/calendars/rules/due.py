@@ -44,7 +44,7 @@ def due(
     the limit has already passed changes nothing. With ``SupplementMode.RESTART`` the whole limit runs anew from the end
     of a supplement. An open pause is computed as if it ended at ``as_of``.
 
-    Raises ``DayNotCovered`` outside the calendar, ``ValueError`` for naive moments and for an open pause without ``as_of``.
+    Raises ``DayNotCovered`` outside the calendar, ``ValueError`` for naive moments and open pauses without ``as_of``.
 
     Legal: Bộ luật Dân sự 2015, art. 147-148; NĐ 61/2018 and NĐ 118/2025 for pauses and extensions.
     """
@@ -82,7 +82,8 @@ class _Run:
     cutoff: time | None
     start: int
     count: Count = field(init=False)
-    end: int = field(init=False)
+    target: int = field(init=False)
+    resumed: int = field(init=False)
     stood_until: int = field(init=False)
     paused: int = 0
     stood: list[Standstill] = field(default_factory=list)
@@ -93,15 +94,15 @@ class _Run:
         self._begin(self.start)
 
     def _begin(self, minute: int) -> None:
-        self.start = self.stood_until = minute
+        self.start = self.resumed = self.stood_until = minute
         self.paused = 0
         self.count = count_for(self.limit, self.calendar, self.cutoff)
-        self.end = self.count.first_end(minute)
+        self.target = self.count.target(minute)
         self.in_extension = False
 
     @property
     def due_minute(self) -> int:
-        return self.count.due_minute(self.end)
+        return self.count.due_minute(self.target, self.resumed)
 
     def stand(self, standstill: Standstill) -> None:
         began = max(standstill.began, self.stood_until)
@@ -112,15 +113,17 @@ class _Run:
         if standstill.restarts:
             self._begin(ended)
             return
-        self.end = self.count.later_end(self.end, began, ended)
-        self.paused += self.count.length(began, ended)
-        self.stood_until = ended
+        length = self.count.length(began, ended)
+        self.target += length
+        self.paused += length
+        self.resumed = self.stood_until = ended
 
     def extend(self, extension: Extension, decided: int) -> None:
         self.extended = self.in_extension = True
-        self.count = self.count.after_extension()
-        self.end = extension.new_due_on.toordinal()
+        self.paused = 0
+        self.count, self.target = self.count.appointed(extension.new_due_on)
         self.stood_until = max(self.stood_until, decided)
+        self.resumed = self.calendar.first_day * MINUTES_OF_A_DAY
 
 
 def _standstills(

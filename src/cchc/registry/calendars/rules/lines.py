@@ -1,7 +1,6 @@
 """Which days lie between reception and due date, and what is each of them?"""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -34,14 +33,14 @@ def lines_of(derivation: Derivation) -> tuple[Line, ...]:
     """One row for each day from reception to the due date, in order; the last one is the due day."""
     in_hours = derivation.limit.unit is DurationUnit.WORKING_HOURS
     lines = list(_lines_in_hours(derivation) if in_hours else _lines_in_days(derivation))
-    lines[-1] = replace(lines[-1], kind=LineKind.DUE)
+    lines[-1] = lines[-1]._replace(kind=LineKind.DUE)
     return tuple(lines)
 
 
 def _lines_in_days(derivation: Derivation) -> Iterator[Line]:
     calendar = derivation.calendar
     paused, restarts = _paused_days(derivation)
-    by_working_day = derivation.limit.unit is DurationUnit.WORKING_DAYS
+    by_working_day = derivation.limit.unit is DurationUnit.WORKING_DAYS or derivation.limit.is_same_day
     total = _days_of_limit(derivation)
     count = 0
     first = clock.local_day(derivation.received_at)
@@ -76,7 +75,7 @@ def _lines_in_hours(derivation: Derivation) -> Iterator[Line]:
         if day == first:
             yield _line(calendar, day, LineKind.RECEIVED, used)
         elif day in restarts:
-            yield replace(_restarted(calendar, day, restarts[day]), count=used)
+            yield _restarted(calendar, day, restarts[day])._replace(count=used)
         elif not calendar.is_working(day):
             yield _off_day(calendar, day)
         elif stood and day in paused:
@@ -145,13 +144,16 @@ def _off_day(calendar: WorkingCalendar, day: int) -> Line:
 
 
 def _paused(calendar: WorkingCalendar, day: int, standstill: Standstill) -> Line:
-    pause = standstill.pause
-    return replace(_line(calendar, day, LineKind.PAUSED), name=reason_words(pause.reason), basis=pause.basis)
+    pause, note = standstill.pause, calendar.notes.get(day)
+    provisional = note is not None and not note.decided
+    return Line(
+        date.fromordinal(day), LineKind.PAUSED, None, reason_words(pause.reason), pause.basis, provisional=provisional
+    )
 
 
 def _restarted(calendar: WorkingCalendar, day: int, standstill: Standstill) -> Line:
     line = _line(calendar, day, LineKind.RESTARTED)
-    return replace(line, name=_("đã bổ sung, tính lại từ đầu"), basis=standstill.pause.basis)
+    return line._replace(name=_("đã bổ sung, tính lại từ đầu"), basis=standstill.pause.basis)
 
 
 def _waiting(derivation: Derivation, day: int) -> Line:
@@ -159,4 +161,4 @@ def _waiting(derivation: Derivation, day: int) -> Line:
     extension = derivation.extension
     if extension is None:
         return line
-    return replace(line, name=extension.reason or _("đã hẹn lại"), basis=extension.basis)
+    return line._replace(name=extension.reason or _("đã hẹn lại"), basis=extension.basis)

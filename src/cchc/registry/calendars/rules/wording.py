@@ -5,7 +5,10 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from cchc.kernel import clock
 from cchc.kernel.numbers import write_integer
+from cchc.registry.calendars.rules.counts import count_for
+from cchc.registry.calendars.rules.due import minute_of_moment
 from cchc.registry.calendars.rules.lines import reason_words
 from cchc.registry.calendars.types import (
     MINUTES_OF_A_DAY,
@@ -15,6 +18,7 @@ from cchc.registry.calendars.types import (
     Line,
     LineKind,
     PauseReason,
+    Standstill,
 )
 
 _MOST_DAYS_NAMED = 4
@@ -41,7 +45,17 @@ def explain(derivation: Derivation) -> str:
     """
     lines = derivation.lines
     parts = [_head(derivation, lines)]
-    parts += filter(None, [_days_off(lines), *_pauses(derivation), _restart(derivation), _extension(derivation)])
+    parts += [
+        part
+        for part in (
+            _days_off(lines),
+            _rolled(derivation, lines),
+            _pauses(derivation),
+            _restart(derivation),
+            _extension(derivation),
+        )
+        if part
+    ]
     if derivation.stands:
         parts.append(_("đang tạm dừng, ngày hẹn còn dời"))
     if derivation.provisional:
@@ -89,31 +103,46 @@ def _days_off(lines: Sequence[Line]) -> str:
     return _("không tính %(days)s") % {"days": _(" và ").join(said)}
 
 
-def _pauses(derivation: Derivation) -> list[str]:
-    """One phrase for each reason: how long the clock stood, and when."""
+def _pauses(derivation: Derivation) -> str:
+    """How long the clock stood for each reason and on which days, since it last started or was given a new date."""
     begin = derivation.counted_from
-    found: dict[PauseReason, list[tuple[date, date]]] = {}
+    if derivation.extension is not None:
+        begin = max(begin, minute_of_moment(derivation.extension.decided_at))
+    count = count_for(derivation.limit, derivation.calendar, None)
+    found: dict[PauseReason, list[tuple[int, Standstill]]] = {}
     for standstill in derivation.standstills:
-        if standstill.began >= begin and not standstill.restarts:
-            days = (standstill.began // MINUTES_OF_A_DAY, standstill.ended // MINUTES_OF_A_DAY)
-            if days[1] > days[0] or derivation.limit.unit is DurationUnit.WORKING_HOURS:
-                found.setdefault(standstill.pause.reason, []).append(
-                    (date.fromordinal(days[0]), date.fromordinal(days[1]))
-                )
-    return [
-        _("tạm dừng %(why)s %(spans)s")
-        % {"why": reason_words(reason), "spans": ", ".join(_span(*span) for span in spans)}
-        for reason, spans in found.items()
-    ] + ([_("dời %(length)s") % {"length": _paused_words(derivation)}] if found else [])
+        length = count.length(standstill.began, standstill.ended)
+        if length and standstill.began >= begin and not standstill.restarts:
+            found.setdefault(standstill.pause.reason, []).append((length, standstill))
+    said = [
+        f"{_length_words(derivation.limit, sum(length for length, _one in stood))} {reason_words(reason)}"
+        f" ({', '.join(_days_stood(standstill) for _length, standstill in stood)})"
+        for reason, stood in found.items()
+    ]
+    return _("tạm dừng %(spans)s") % {"spans": _(" và ").join(said)} if said else ""
 
 
-def _paused_words(derivation: Derivation) -> str:
-    unit = derivation.limit.unit
-    if unit is DurationUnit.WORKING_HOURS:
-        hours, minutes = divmod(derivation.paused, 60)
-        return _("%(h)s giờ %(m)02d phút làm việc") % {"h": hours, "m": minutes}
-    words = _("ngày làm việc") if unit is DurationUnit.WORKING_DAYS else _("ngày")
-    return f"{derivation.paused} {words}"
+def _length_words(limit: Duration, length: int) -> str:
+    if limit.unit is DurationUnit.WORKING_HOURS:
+        hours, minutes = divmod(length, 60)
+        return _("%(h)s giờ %(m)s phút làm việc") % {"h": hours, "m": minutes}
+    words = _("ngày làm việc") if limit.unit is DurationUnit.WORKING_DAYS or limit.is_same_day else _("ngày")
+    return f"{write_integer(length)} {words}"
+
+
+def _days_stood(standstill: Standstill) -> str:
+    """The days that do not count: from the one after the beginning to that of the end."""
+    first, last = standstill.began // MINUTES_OF_A_DAY + 1, standstill.ended // MINUTES_OF_A_DAY
+    if first >= last:
+        return _short(date.fromordinal(last))
+    return f"{_short(date.fromordinal(first))}–{_short(date.fromordinal(last))}"
+
+
+def _rolled(derivation: Derivation, lines: Sequence[Line]) -> str:
+    by_calendar = derivation.limit.unit in {DurationUnit.CALENDAR_DAYS, DurationUnit.CALENDAR_MONTHS}
+    if not by_calendar or derivation.limit.is_same_day or derivation.extension or lines[-1].count is not None:
+        return ""
+    return _("ngày cuối trùng ngày nghỉ, chuyển sang ngày làm việc tiếp theo")
 
 
 def _restart(derivation: Derivation) -> str:
@@ -131,8 +160,9 @@ def _extension(derivation: Derivation) -> str:
     extension = derivation.extension
     if extension is None:
         return ""
-    said = _("hẹn lại ngày %(decided)s, hẹn ban đầu %(due)s") % {
-        "decided": _short(extension.decided_at.date()),
+    said = _("ngày %(decided)s hẹn lại đến %(new)s, hẹn ban đầu %(due)s") % {
+        "decided": _short(clock.local_date(extension.decided_at)),
+        "new": _on(extension.new_due_on),
         "due": _on(derivation.original_due_on),
     }
     return f"{said} ({extension.reason})" if extension.reason else said
@@ -160,10 +190,6 @@ def list_days(days: Sequence[date]) -> str:
             begin = f"{first:%d}" if first.month == last.month else _short(first)
             shown.append(_("từ %(first)s đến %(last)s") % {"first": begin, "last": end})
     return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + _(" và ") + shown[-1]
-
-
-def _span(first: date, last: date) -> str:
-    return f"{_short(first)}–{_short(last)}"
 
 
 def _short(on: date) -> str:

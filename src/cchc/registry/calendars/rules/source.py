@@ -1,0 +1,67 @@
+"""What does a calendar file say, and is it sound?"""
+
+import json
+from datetime import date
+from pathlib import Path
+
+from cchc.registry.calendars.errors import CalendarRefused
+from cchc.registry.calendars.types import CalendarSource, DayKind, DayNote
+
+BUNDLED = Path(__file__).parent.parent / "data" / "holidays-2019-2030.json"
+"""The calendar that comes with the product."""
+
+_COLUMNS = ["on", "kind", "name", "basis", "decided"]
+
+
+def bundled_source() -> CalendarSource:
+    """The calendar of 2019-2030: decided years as decided, later ones by law and marked as undecided."""
+    return read_source(BUNDLED.read_text(encoding="utf-8"))
+
+
+def read_source(text: str) -> CalendarSource:
+    """A calendar from JSON: ``label``, ``first_year``, ``last_year``, ``note``, ``columns`` and rows ``days``.
+
+    Raises ``CalendarRefused`` with the place of the first thing that is wrong.
+    """
+    try:
+        found = json.loads(text)
+        rows = found["days"]
+        columns = found["columns"]
+        source = CalendarSource(
+            str(found["label"]),
+            int(found["first_year"]),
+            int(found["last_year"]),
+            str(found.get("note", "")),
+            tuple(_note(row, place) for place, row in enumerate(rows, 1)),
+        )
+    except (KeyError, TypeError, ValueError) as problem:
+        raise CalendarRefused(f"Tệp lịch không đọc được: {problem}. Hãy xem mẫu lịch kèm theo.") from problem
+    if columns != _COLUMNS:
+        raise CalendarRefused(f"Tệp lịch cần các cột {', '.join(_COLUMNS)} theo đúng thứ tự này.")
+    check_source(source)
+    return source
+
+
+def _note(row: list[object], place: int) -> DayNote:
+    if len(row) != len(_COLUMNS):
+        raise ValueError(f"dòng {place} có {len(row)} ô thay vì {len(_COLUMNS)}")
+    on, kind, name, basis, decided = row
+    if not isinstance(decided, bool):
+        raise TypeError(f"dòng {place}: cột decided cần true hoặc false")
+    return DayNote(date.fromisoformat(str(on)), DayKind(str(kind)), str(name).strip(), str(basis).strip(), decided)
+
+
+def check_source(source: CalendarSource) -> None:
+    """Refuse what is no calendar: no years, days outside them or twice, days without name or basis."""
+    if source.last_year < source.first_year:
+        raise CalendarRefused("Năm cuối của lịch đứng trước năm đầu.", field="last_year")
+    seen: set[date] = set()
+    for note in source.days:
+        shown = f"{note.on:%d/%m/%Y}"
+        if not source.first_year <= note.on.year <= source.last_year:
+            raise CalendarRefused(f"Ngày {shown} nằm ngoài các năm của lịch.", field="on")
+        if note.on in seen:
+            raise CalendarRefused(f"Ngày {shown} có hai dòng trong lịch.", field="on")
+        if not note.name or not note.basis:
+            raise CalendarRefused(f"Ngày {shown} chưa có tên hoặc căn cứ.", field="basis")
+        seen.add(note.on)

@@ -1,0 +1,1 @@
+"""How the working calendar and due dates behave."""
