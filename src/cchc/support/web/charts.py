@@ -18,12 +18,12 @@ Value = int | Decimal
 
 WIDTH = 600
 HEIGHT = 230
-_LEFT, _RIGHT, _TOP, _BOTTOM = 52, 8, 22, 40
+_LEFT, _RIGHT, _TOP, _BOTTOM = 62, 8, 22, 40
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One row of figures: its name, the figures, and the class that fills it (``g-a`` light, ``g-b`` dark, ``g-late``)."""
+    """One row of figures: its name, the figures, and the class that fills it (``g-a`` light, ``g-b`` dark)."""
 
     name: str
     values: tuple[Value, ...]
@@ -90,7 +90,8 @@ class Chart:
             ((label, _cells([row.values[place] for row in rows])) for place, label in enumerate(self.labels)),
         )
         return format_html(
-            '<details class="c-charttable"><summary>{}</summary><table class="govuk-table"><caption class="c-vh">{}</caption>'
+            '<details class="c-charttable"><summary>{}</summary><table class="govuk-table">'
+            '<caption class="c-vh">{}</caption>'
             '<thead class="govuk-table__head"><tr><th class="govuk-table__header" scope="col">{}</th>{}</tr></thead>'
             '<tbody class="govuk-table__body">{}</tbody></table></details>',
             _("Xem bảng số liệu"),
@@ -121,7 +122,7 @@ class _Frame:
 
 def bar_chart(title: str, desc: str, labels: Sequence[str], series: Series, **words: str) -> Chart:
     """One bar a place."""
-    return grouped_bars(title, desc, labels, [series], **words)
+    return grouped_bars(title, desc, labels, [series], marks=(), **words)
 
 
 def grouped_bars(

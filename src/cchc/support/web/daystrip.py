@@ -1,6 +1,6 @@
 """How many working days are used, left, or past the limit? One cell a day, the thick line is the due date.
 
-Long limits are drawn with thinner cells; past thirty days one cell stands for several days and the note says so in figures.
+Long limits are drawn with thinner cells; beyond thirty-two days one cell stands for several, and the note keeps the figures.
 """
 
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-MOST_CELLS = 40
+MOST_CELLS = 32
 _FILLS = {"ok": "d-used", "late": "d-used", "soon": "d-soon", "hold": "d-hold", "done": "d-done"}
 
 
@@ -23,7 +23,8 @@ def draw(used: int, limit: int, over: int, state: str) -> SafeString:
     """The strip as SVG and its note n/N. ``used`` counts to the limit at most; ``over`` are days past it."""
     used = min(used, limit)
     total, filled, past = _scaled(used, limit, over)
-    size = _Size(9, 2) if total <= 8 else _Size(4, 1) if total <= 20 else _Size(3, 1)
+    cells_in_all = total + past
+    size = _Size(9, 2) if cells_in_all <= 8 else _Size(4, 1) if cells_in_all <= 20 else _Size(3, 1)
     step = size.cell + size.gap
     due = total * step + 0.5
     cells = [_cell(_FILLS[state] if place < filled else "d-left", place * step, size) for place in range(total)]

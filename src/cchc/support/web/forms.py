@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cchc.kernel.errors import DomainError, ManyRefusals, NotPermitted
@@ -34,8 +36,8 @@ class DomainForm(forms.Form):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         self.outcome: Any = None
-        for field in self.fields.values():
-            dress(field)
+        for name, field in self.fields.items():
+            dress(field, self[name].label)
 
     def attempt(self, act: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
         """Call the act; true when it is done. A refusal becomes an error at its field.
@@ -70,11 +72,11 @@ class DateField(forms.DateField):
         self.error_messages["invalid"] = _("Hãy nhập ngày theo dạng 28/07/2021.")
 
 
-def dress(field: forms.Field) -> None:
-    """Give a field its look and its words."""
-    field.template_name = "web/form/field.html"
+def dress(field: forms.Field, label: str | Promise) -> None:
+    """Give a field its look and its words; an empty field is named, because the list at the top stands alone."""
+    field.template_name = "web/form/field.html"  # type: ignore[attr-defined]  # Django 5 has it, its stubs do not
     if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
-        field.error_messages["required"] = _("Hãy điền mục này.")
+        field.error_messages["required"] = format_lazy(_("Hãy điền mục “{label}”."), label=label)
     widget = field.widget
     for kind, css in _CLASSES.items():
         if isinstance(widget, kind):

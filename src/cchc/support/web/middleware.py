@@ -45,7 +45,7 @@ class RequestCodeMiddleware:
 
 
 class LanguageMiddleware:
-    """Vietnamese unless the person chose another language: the browser's own language does not decide for an official."""
+    """Vietnamese unless the person chose another language; the language of the browser does not decide."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response

@@ -33,7 +33,7 @@ def icon(name: str, css: str = "") -> SafeString:
 @register.simple_tag
 def logo() -> SafeString:
     """The door mark."""
-    return mark_safe(  # noqa: S308 - a constant
+    return mark_safe(
         '<svg class="c-logo" viewBox="0 0 40 40" aria-hidden="true" focusable="false">'
         '<rect class="lg-bg" width="40" height="40" rx="9"/><path class="lg-door" d="M10 32V18a10 10 0 0 1 20 0v14"/>'
         '<path class="lg-in" d="M15.5 32V19a4.5 4.5 0 0 1 9 0v13"/><path class="lg-base" d="M7 32h26"/></svg>'
@@ -53,10 +53,10 @@ def num(value: int | Decimal | str | None, places: int | None = None) -> SafeStr
 
 
 @register.simple_tag
-def numlink(value: int, url: str, late: bool = False, hint: str = "") -> SafeString:  # noqa: FBT001, FBT002 - template tags take plain words
+def numlink(value: int, url: str, *, late: bool = False, hint: str = "") -> SafeString:
     """A figure that opens its rows; zero is grey and no link. ``hint`` says to a screen reader what opens."""
     if not value:
-        return mark_safe('<span class="c-zero c-num">0</span>')  # noqa: S308 - a constant
+        return mark_safe('<span class="c-zero c-num">0</span>')
     hidden = format_html('<span class="c-vh"> {}</span>', hint) if hint else ""
     css = "c-numlink c-numlink--late" if late else "c-numlink"
     return format_html('<a class="{}" href="{}">{}{}</a>', css, url, _written(value), hidden)
@@ -110,11 +110,11 @@ def chart(drawn: charts.Chart) -> SafeString:
 
 @register.simple_block_tag
 def panel(
-    content: str, title: str = "", fact: str = "", flush: bool = False, css: str = "", id: str = ""
-) -> SafeString:  # noqa: A002, FBT001, FBT002 - template tags take plain words
+    content: str, title: str = "", fact: str = "", *, flush: bool = False, css: str = "", anchor: str = ""
+) -> SafeString:
     """The only box. ``fact`` is one short fact at the right of the title; ``flush`` is for tables."""
     head = format_html('<div class="c-panel__head"><h2>{}</h2>{}</div>', title, _paragraph(fact)) if title else ""
-    name = format_html(' id="{}"', id) if id else ""
+    name = format_html(' id="{}"', anchor) if anchor else ""
     kind = "c-panel c-panel--flush" if flush else "c-panel"
     return format_html(
         '<section class="{} {}"{}>{}<div class="c-panel__body">{}</div></section>', kind, css, name, head, content
@@ -168,7 +168,7 @@ def address(context: template.Context, **changes: Any) -> str:
             query.pop(name, None)
         else:
             query[name] = str(value)
-    return "?" + query.urlencode()
+    return f"?{query.urlencode()}"
 
 
 def _address(context: template.Context, name: str, value: str) -> str:

@@ -1,0 +1,90 @@
+"""A refusal stands at its field and once at the top; what was typed stays."""
+
+import pytest
+from django import forms
+from django.template import Context, Template
+
+from cchc.kernel.errors import Conflict, DomainError, ManyRefusals, NotPermitted
+from cchc.support.web.forms import DateField, DomainForm
+
+
+class Reception(DomainForm):
+    name = forms.CharField(label="Họ và tên", help_text="Viết như trên giấy tờ.")
+    born_on = DateField(label="Ngày sinh", required=False)
+    secret = forms.CharField(label="Mật khẩu", widget=forms.PasswordInput, required=False)
+    way = forms.ChoiceField(label="Cách nộp", choices=[("1", "Tại quầy")], widget=forms.RadioSelect, required=False)
+    agreed = forms.BooleanField(label="Đã đối chiếu", required=False)
+
+
+def refuse_with(error):
+    def act():
+        raise error
+
+    return act
+
+
+def filled():
+    form = Reception({"name": "Ông Nguyễn Văn A"})
+    assert form.is_valid()
+    return form
+
+
+def test_an_act_that_succeeds_leaves_its_outcome():
+    form = filled()
+    assert form.attempt(lambda left, *, right: left + right, 1, right=2)
+    assert form.outcome == 3
+
+
+def test_a_refusal_stands_at_its_field():
+    form = filled()
+    assert not form.attempt(refuse_with(DomainError("Họ tên này đã có.", code="known", field="name")))
+    assert form.errors["name"] == ["Họ tên này đã có."]
+    assert "Ông Nguyễn Văn A" in str(form)
+
+
+def test_a_refusal_without_a_field_of_ours_stands_above_the_form():
+    form = filled()
+    assert not form.attempt(refuse_with(Conflict("Hồ sơ đã được chuyển đi.", field="elsewhere")))
+    assert form.non_field_errors() == ["Hồ sơ đã được chuyển đi."]
+
+
+def test_several_refusals_keep_their_fields():
+    form = filled()
+    several = ManyRefusals([DomainError("Một.", field="name"), DomainError("Hai.", field="born_on")])
+    assert not form.attempt(refuse_with(several))
+    assert form.errors["name"] == ["Một."]
+    assert form.errors["born_on"] == ["Hai."]
+
+
+def test_what_this_person_may_not_do_is_not_an_error_of_the_form():
+    with pytest.raises(NotPermitted):
+        filled().attempt(refuse_with(NotPermitted("Việc này do Giám đốc Chi nhánh ký.")))
+
+
+def test_an_empty_field_is_named_and_a_wrong_date_shows_the_right_form():
+    form = Reception({"born_on": "31/6/2021"})
+    assert form.errors["name"] == ["Hãy điền mục “Họ và tên”."]
+    assert form.errors["born_on"] == ["Hãy nhập ngày theo dạng 28/07/2021."]
+
+
+def test_the_summary_leads_to_each_field():
+    form = Reception({"born_on": "31/6/2021"})
+    html = Template("{% error_summary form %}").render(Context({"form": form}))
+    assert 'href="#id_name"' in html
+    assert 'href="#id_born_on"' in html
+    assert Template("{% error_summary form %}").render(Context({"form": filled()})).strip() == ""
+
+
+def test_a_field_is_drawn_with_label_hint_and_error_bound_to_it():
+    html = str(Reception({})["name"].as_field_group())
+    assert "govuk-form-group--error" in html
+    assert 'for="id_name"' in html
+    assert 'id="id_name_helptext"' in html
+    assert 'id="id_name_error"' in html
+    assert 'aria-invalid="true"' in html
+
+
+def test_every_kind_of_field_wears_its_class():
+    html = str(Reception())
+    for css in ("govuk-input", "govuk-radios__input", "govuk-checkboxes__input", "data-show-password"):
+        assert css in html
