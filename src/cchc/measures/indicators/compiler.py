@@ -1,0 +1,183 @@
+"""How does a measure become SQL of an engine? One definition, SQLGlot expressions, the same meaning everywhere.
+
+A condition is a small language: names of fact columns, of parameters (``first``, ``last``, ``as_of``, ``horizon``) and of
+other measures; integers; words for codes (``standing = 'paused'``); comparison, ``between``, ``in``, ``is null``, ``and``,
+``or``, ``not``. Nothing else is let through, so that no engine can read it differently: facts hold integers only.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+from typing import Any
+
+import sqlglot
+from sqlglot import exp
+
+from cchc.measures.facts.types import ChannelCode, FactRow, OnlineLevelCode, Outcome, Standing
+from cchc.measures.indicators import definitions
+
+PARAMETERS = ("first", "last", "as_of", "horizon")
+"""Days of the question as ordinals; ``horizon`` is the earlier of ``last`` and ``as_of``."""
+COLUMNS = frozenset(FactRow._fields)
+CODED: dict[str, type[IntEnum]] = {
+    "standing": Standing,
+    "outcome": Outcome,
+    "channel": ChannelCode,
+    "result_channel": ChannelCode,
+    "online_level": OnlineLevelCode,
+}
+"""Columns whose codes have names."""
+TABLE = "case_fact"
+"""The name under which every engine offers the facts."""
+
+_COMPARISONS = (exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.Between, exp.In, exp.Is)
+_ALLOWED = (
+    *_COMPARISONS,
+    exp.And,
+    exp.Or,
+    exp.Not,
+    exp.Paren,
+    exp.Boolean,
+    exp.Null,
+    exp.Column,
+    exp.Identifier,
+    exp.Literal,
+    exp.Placeholder,
+)
+
+
+class MeaninglessMeasure(Exception):  # noqa: N818 - read as a sentence
+    """A definition says something that the compiler does not know: a mistake in the data files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """SQL with named parameters in the style of its engine, which names those are, and what its columns are."""
+
+    sql: str
+    parameters: frozenset[str]
+    groups: tuple[str, ...]
+    cells: tuple[str, ...]
+
+    def bound(self, values: Mapping[str, int | list[int]]) -> dict[str, int | list[int]]:
+        """The values of its parameters. Raises ``KeyError`` for a missing one."""
+        return {name: values[name] for name in self.parameters}
+
+
+@cache
+def condition(code: str) -> exp.Expression:
+    """The whole condition of a measure: its own and that of every measure it is part of."""
+    known = definitions.measures().get(code)
+    if known is None:
+        raise MeaninglessMeasure(f"no measure {code!r}")
+    own = _resolve(sqlglot.parse_one(known.when), code)
+    return _and(condition(known.of), own) if known.of else own
+
+
+def root(code: str) -> str:
+    """The outermost measure of which this one is part: what a statement reads at all."""
+    of = definitions.measures()[code].of
+    return root(of) if of else code
+
+
+@cache
+def counting(cells: tuple[str, ...], groups: tuple[str, ...], filters: tuple[str, ...], dialect: str) -> Statement:
+    """Count the cases of each measure in ``cells`` for every combination of the columns ``groups``.
+
+    ``filters`` are columns that must lie in the list given as parameter ``<column>_in``.
+    """
+    counts = [
+        exp.alias_(
+            exp.Filter(this=exp.Count(this=exp.Star()), expression=exp.Where(this=condition(cell).copy())),
+            cell.replace(".", "__"),
+        )
+        for cell in cells
+    ]
+    within = exp.or_(*[condition(code).copy() for code in dict.fromkeys(root(cell) for cell in cells)])
+    query = _from_facts([*map(exp.column, groups), *counts], within, filters)
+    if groups:
+        query = query.group_by(*map(exp.column, groups))
+    return _statement(query, filters, dialect, groups, cells)
+
+
+@cache
+def listing(cell: str, columns: tuple[str, ...], filters: tuple[str, ...], dialect: str) -> Statement:
+    """List the cases of a measure after the key ``(after_day, after_case)``, at most ``size``, in order of reception."""
+    after: exp.Expression = exp.condition(
+        "received_day > after_day or (received_day = after_day and case_id > after_case)", dialect=dialect
+    )
+    after = after.transform(
+        lambda node: (
+            exp.Placeholder(this=node.name) if isinstance(node, exp.Column) and node.name.startswith("after_") else node
+        )
+    )
+    query = (
+        _from_facts([*map(exp.column, columns)], _and(condition(cell), after), filters)
+        .order_by(exp.column("received_day"), exp.column("case_id"))
+        .limit(exp.Placeholder(this="size"))
+    )
+    return _statement(query, filters, dialect, columns, (cell,))
+
+
+def _from_facts(columns: Sequence[exp.Expression], within: exp.Expression, filters: Sequence[str]) -> exp.Select:
+    """One row for each case: the span of days that holds the evening, in the knowledge of the moment."""
+    here = [
+        exp.LTE(this=exp.column("span_from"), expression=exp.Placeholder(this="as_of")),
+        exp.GT(this=exp.column("span_to"), expression=exp.Placeholder(this="as_of")),
+        exp.LTE(this=exp.column("known_from"), expression=exp.Placeholder(this="known")),
+        exp.GT(this=exp.column("known_to"), expression=exp.Placeholder(this="known")),
+    ]
+    listed = [exp.In(this=exp.column(each), expressions=[exp.Placeholder(this=f"{each}_in")]) for each in filters]
+    return exp.select(*columns).from_(TABLE).where(*here, within.copy(), *listed)
+
+
+def _statement(
+    query: exp.Select, filters: Sequence[str], dialect: str, groups: tuple[str, ...], cells: tuple[str, ...]
+) -> Statement:
+    """The text in the style of the engine. A list of integers is bound as one array."""
+
+    def as_array(node: exp.Expression) -> exp.Expression:
+        if isinstance(node, exp.In) and node.this.name in filters and isinstance(node.expressions[0], exp.Placeholder):
+            return exp.EQ(this=node.this, expression=exp.Any(this=exp.Paren(this=node.expressions[0])))
+        return node
+
+    named = frozenset(str(each.this) for each in query.find_all(exp.Placeholder))
+    return Statement(query.transform(as_array).sql(dialect=dialect), named, groups, cells)
+
+
+def _resolve(parsed: exp.Expression, code: str) -> exp.Expression:
+    for node in parsed.walk():
+        if not isinstance(node, _ALLOWED):
+            raise MeaninglessMeasure(f"{code}: {type(node).__name__} is not part of the language: {node.sql()}")
+    coded = parsed.transform(lambda node: _with_codes(node, code))
+    return coded.transform(lambda node: _named(node, code))
+
+
+def _with_codes(node: Any, code: str) -> Any:
+    """Words beside a coded column become its codes; words anywhere else have no meaning."""
+    if isinstance(node, exp.Literal) and node.is_string:
+        comparison = node.parent
+        column = comparison.this.name if isinstance(comparison, (exp.EQ, exp.NEQ, exp.In)) else ""
+        if column not in CODED or node.name.upper() not in CODED[column].__members__:
+            raise MeaninglessMeasure(f"{code}: {node.sql()} is no code of {column or 'anything'}")
+        return exp.Literal.number(int(CODED[column][node.name.upper()]))
+    return node
+
+
+def _named(node: Any, code: str) -> Any:
+    """A name is a column, a parameter or another measure, in this order."""
+    if not isinstance(node, exp.Column):
+        return node
+    if not node.table and node.name in COLUMNS:
+        return node
+    if not node.table and node.name in PARAMETERS:
+        return exp.Placeholder(this=node.name)
+    measure = f"{node.table}.{node.name}" if node.table else node.name
+    if measure == code:
+        raise MeaninglessMeasure(f"{code} is defined by itself")
+    return exp.Paren(this=condition(measure).copy())
+
+
+def _and(left: exp.Expression, right: exp.Expression) -> exp.Expression:
+    return exp.and_(left.copy(), right.copy())
