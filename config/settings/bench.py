@@ -4,6 +4,7 @@ from config import database, env
 from config.settings.site import *  # noqa: F403 - a purpose extends another
 
 DATABASES = {"default": database.settings("bench")}
+DEMONSTRATION_CLOCK = None
 MEDIA_ROOT = env.var_folder() / "bench" / "files"
 FACTS_ROOT = env.var_folder() / "bench" / "facts"
 STORAGES = {

@@ -1,8 +1,9 @@
 """The running site. Over https every cookie is secure; only the demonstration on 127.0.0.1 goes without."""
 
 from config.settings.base import *  # noqa: F403 - a purpose extends the base
-from config.settings.base import ORIGIN
+from config.settings.base import ORIGIN, VAR
 
+DEMONSTRATION_CLOCK = VAR / "demonstration-clock.json"
 _HTTPS = ORIGIN.startswith("https://")
 SESSION_COOKIE_SECURE = _HTTPS
 CSRF_COOKIE_SECURE = _HTTPS
