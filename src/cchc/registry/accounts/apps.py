@@ -8,3 +8,10 @@ class AccountsConfig(AppConfig):
 
     name = "cchc.registry.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Answer what the directory of units asks: who may change the tree."""
+        from cchc.registry.accounts import policies
+        from cchc.registry.organizations import events
+
+        events.provide_permission(policies.require_all)

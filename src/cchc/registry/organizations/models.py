@@ -8,8 +8,6 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
-from cchc.support.audit.models import AuditRecord
-
 
 def same_unit_range(column: str) -> Func:
     """``int8range(column, column, '[]')``: equality of a number as a range, which a core GiST index can exclude on."""
@@ -58,8 +56,8 @@ class UnitVersion(models.Model):
     kind = models.ForeignKey(UnitKind, models.PROTECT, related_name="+")
     name = models.CharField(max_length=200)
     short_name = models.CharField(max_length=80)
-    sort_name = models.CharField(max_length=600, help_text="Key of the Vietnamese alphabet.")
-    search_name = models.CharField(max_length=300, help_text="Without diacritics.")
+    sort_name = models.CharField(max_length=610, help_text="Key of the Vietnamese alphabet.")
+    search_name = models.CharField(max_length=300, help_text="Name and short name without diacritics, ``|`` between.")
     place_in_list = models.PositiveSmallIntegerField(default=0, help_text="Directory order among its siblings.")
     agency_code = models.CharField(max_length=20, blank=True, help_text="Identifier in case codes, e.g. 000.15.22.H21.")
     territory_code = models.CharField(max_length=10, blank=True, help_text="Code of the statistics office, text.")
@@ -99,7 +97,7 @@ class UnitAlias(models.Model):
 
 
 class UnitClosure(models.Model):
-    """Who stands above whom, and when: every unit under every ancestor (itself at depth 0) with a validity."""
+    """Who stands above whom, and when: every unit under every ancestor, itself at depth 0."""
 
     ancestor = models.ForeignKey(Unit, models.CASCADE, related_name="+")
     descendant = models.ForeignKey(Unit, models.CASCADE, related_name="+")
@@ -135,7 +133,6 @@ class Reorganisation(models.Model):
     summary = models.CharField(max_length=500)
     detail = models.JSONField(default=dict)
     done_at = models.DateTimeField()
-    audit = models.ForeignKey(AuditRecord, models.PROTECT, null=True, related_name="+")
 
 
 class UnitSuccession(models.Model):
@@ -147,3 +144,19 @@ class UnitSuccession(models.Model):
     share = models.DecimalField(max_digits=5, decimal_places=4, default=1)
     takes_open_work = models.BooleanField(default=True, help_text="Open cases go to this successor.")
     effective_on = models.DateField()
+
+
+class UnitInheritance(models.Model):
+    """Who keeps the past of an ended unit: the successors that took its open work, else the unit above it.
+
+    Transitive: the successor of a successor stands here too. Rights over the heir reach the records of the origin.
+    """
+
+    heir = models.ForeignKey(Unit, models.CASCADE, related_name="+")
+    origin = models.ForeignKey(Unit, models.CASCADE, related_name="+")
+    effective_on = models.DateField()
+
+    class Meta:
+        """One row for each pair."""
+
+        constraints = [models.UniqueConstraint(fields=["heir", "origin"], name="inheritance_once_for_a_pair")]

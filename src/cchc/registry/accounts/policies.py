@@ -1,0 +1,104 @@
+"""Who may do what, where, and on which day? One predicate in SQL over grants and the dated tree.
+
+A grant gives the duties of its role over its unit and over every unit that stands below it on the day asked. A unit
+that has ended is reached through the unit that keeps its past, so its records stay readable while rights over it are gone:
+officers of a merged unit lose what they had and get new grants. There is no way around the predicate: an administrator
+holds grants like everyone. The system itself (jobs, the command line on the server) may do everything.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db.models import QuerySet
+
+from cchc.kernel import clock
+from cchc.kernel.actor import Actor, ActorKind
+from cchc.kernel.errors import NotPermitted
+from cchc.registry.accounts.models import Grant, Role
+from cchc.registry.accounts.types import DUTY_WORDS
+from cchc.registry.organizations.selectors import (
+    UnitIds,
+    all_units,
+    ancestors_of,
+    holding_on,
+    standing_units,
+    unit,
+    units_reached,
+)
+from cchc.support.web.acting import actor_of
+
+__all__ = ["actor_of", "duties_anywhere", "permits", "permitted_units", "require", "require_all"]
+
+
+def _grants(actor: Actor, duty: str | None, on: date) -> QuerySet[Grant]:
+    """The grants of an active account that hold on a day, and carry the duty."""
+    if actor.account_id is None:
+        return Grant.objects.none()
+    held = Grant.objects.filter(holding_on(on), account_id=actor.account_id, account__is_active=True)
+    return held if duty is None else held.filter(role__duties__contains=[duty])
+
+
+def permitted_units(actor: Actor, duty: str, on: date | None = None) -> UnitIds:
+    """The ids of the units at which the actor has the duty on a day (today unless given), as one subquery.
+
+    Made for ``filter(unit_id__in=permitted_units(…))``: it is not run by itself, and the number of queries does not
+    grow with units, roles or grants.
+    """
+    on = on or clock.today()
+    if actor.kind is ActorKind.SYSTEM:
+        return all_units()
+    return units_reached(_grants(actor, duty, on).values("unit_id"), on)
+
+
+def permits(actor: Actor, duty: str, unit_id: int, on: date | None = None) -> bool:
+    """Whether the actor has the duty at a unit on a day. One query."""
+    if actor.kind is ActorKind.SYSTEM:
+        return True
+    return permitted_units(actor, duty, on).filter(id=unit_id).exists()
+
+
+def require(actor: Actor, duty: str, unit_id: int, on: date | None = None) -> None:
+    """Raise ``NotPermitted`` with a sentence that says who may, unless the actor has the duty at the unit."""
+    if not permits(actor, duty, unit_id, on):
+        raise NotPermitted(_who_may(duty, unit_id, on or clock.today()))
+
+
+def require_all(actor: Actor, duty: str, unit_ids: Sequence[int | None]) -> None:
+    """Raise ``NotPermitted`` unless the actor has the duty at every unit. ``None`` is above the heads of the tree."""
+    if actor.kind is ActorKind.SYSTEM:
+        return
+    if None in unit_ids:
+        raise NotPermitted("Cơ quan đứng đầu chỉ được lập khi cài đặt hệ thống. Hãy chọn cơ quan chủ quản.")
+    wanted = {unit_id for unit_id in unit_ids if unit_id is not None}
+    missing = wanted - set(permitted_units(actor, duty).filter(id__in=wanted))
+    if missing:
+        raise NotPermitted(_who_may(duty, min(missing), clock.today()))
+
+
+def _who_may(duty: str, unit_id: int, on: date) -> str:
+    """A sentence that names the roles, and the nearest unit at which somebody holds one."""
+    words = DUTY_WORDS.get(duty, duty)
+    place = unit(unit_id, on)
+    roles = list(Role.objects.filter(duties__contains=[duty]).order_by("id").values_list("id", "name"))
+    near = [place.id, *(row.id for row in reversed(ancestors_of(place.id, on)))]
+    held = Grant.objects.filter(
+        holding_on(on), account__is_active=True, unit_id__in=near, role__duties__contains=[duty]
+    )
+    nearest = min(held.values_list("unit_id", "role__name"), key=lambda grant: near.index(grant[0]), default=None)
+    if nearest is not None:
+        by = f"{nearest[1]} của {unit(nearest[0], on).name}"
+    else:
+        by = " hoặc ".join(name for _, name in roles[:3]) or "người được phân công"
+    return (
+        f"Việc {words} tại {place.name} do {by} làm. Ông/Bà chưa được phân công việc này; "
+        "nếu cần, hãy đề nghị quản trị của đơn vị."
+    )
+
+
+def duties_anywhere(actor: Actor, on: date | None = None) -> frozenset[str]:
+    """The duties that the actor has at some unit on a day: what navigation shows. One query."""
+    on = on or clock.today()
+    if actor.kind is ActorKind.SYSTEM:
+        return frozenset(DUTY_WORDS)
+    held = _grants(actor, None, on).filter(unit_id__in=standing_units(on)).values_list("role__duties", flat=True)
+    return frozenset(duty for duties in held for duty in duties)

@@ -1,0 +1,110 @@
+"""Which duties exist, and in which words do others read accounts and grants?
+
+A duty is something a person may be charged with: ``room.verb``. Roles bundle duties as data; grants give a role over a
+unit and all below it for a time.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Duty(StrEnum):
+    """Every duty that an act or a page asks for."""
+
+    CASES_RECEIVE = "cases.receive"
+    CASES_PROCESS = "cases.process"
+    CASES_READ = "cases.read"
+    CASES_RETURN = "cases.return"
+    CASES_SIGN = "cases.sign"
+    CASES_IMPORT = "cases.import"
+    CASES_SEE_PERSONAL_DATA = "cases.see_personal_data"
+    ORGANIZATIONS_READ = "organizations.read"
+    ORGANIZATIONS_REORGANISE = "organizations.reorganise"
+    ACCOUNTS_MANAGE = "accounts.manage"
+    CALENDARS_MANAGE = "calendars.manage"
+    PROCEDURES_MANAGE = "procedures.manage"
+    DASHBOARDS_READ = "dashboards.read"
+    INDEX_READ = "index.read"
+    INDEX_ANSWER = "index.answer"
+    INDEX_APPRAISE = "index.appraise"
+    REPORTS_READ = "reports.read"
+    REPORTS_WRITE = "reports.write"
+    REPORTS_FINISH = "reports.finish"
+    AUDIT_READ = "audit.read"
+    API_USE = "api.use"
+
+
+DUTY_WORDS: dict[str, str] = {
+    Duty.CASES_RECEIVE: "tiếp nhận hồ sơ",
+    Duty.CASES_PROCESS: "giải quyết hồ sơ",
+    Duty.CASES_READ: "xem hồ sơ",
+    Duty.CASES_RETURN: "trả kết quả",
+    Duty.CASES_SIGN: "ký kết quả",
+    Duty.CASES_IMPORT: "nhập hồ sơ từ tệp",
+    Duty.CASES_SEE_PERSONAL_DATA: "xem thông tin cá nhân của người nộp hồ sơ",
+    Duty.ORGANIZATIONS_READ: "xem danh mục đơn vị",
+    Duty.ORGANIZATIONS_REORGANISE: "sắp xếp đơn vị",
+    Duty.ACCOUNTS_MANAGE: "quản lý tài khoản",
+    Duty.CALENDARS_MANAGE: "quản lý lịch làm việc",
+    Duty.PROCEDURES_MANAGE: "quản lý danh mục thủ tục",
+    Duty.DASHBOARDS_READ: "xem bảng điều hành",
+    Duty.INDEX_READ: "xem chỉ số",
+    Duty.INDEX_ANSWER: "tự chấm chỉ số",
+    Duty.INDEX_APPRAISE: "thẩm định chỉ số",
+    Duty.REPORTS_READ: "xem báo cáo",
+    Duty.REPORTS_WRITE: "soạn báo cáo",
+    Duty.REPORTS_FINISH: "hoàn thành báo cáo",
+    Duty.AUDIT_READ: "xem nhật ký",
+    Duty.API_USE: "kết nối phần mềm khác",
+}
+"""What a duty is called in a sentence: “Việc … do …”."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """An account as others see it. ``unit_id`` is where the person sits."""
+
+    id: int
+    username: str
+    full_name: str
+    position: str
+    unit_id: int | None
+    is_active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GrantRow:
+    """A role held over a unit and all below it, from ``valid_from`` to the day before ``valid_to``."""
+
+    id: int
+    account_id: int
+    role_code: str
+    role_name: str
+    unit_id: int
+    valid_from: date
+    valid_to: date | None
+    basis: str
+
+    def holds_on(self, on: date) -> bool:
+        """Whether the grant gives anything on the day."""
+        return self.valid_from <= on and (self.valid_to is None or on < self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedToken:
+    """A new key of an account. ``secret`` is shown once and kept nowhere."""
+
+    id: int
+    secret: str
+
+
+@dataclass(frozen=True, slots=True)
+class TokenRow:
+    """A key as it is listed: never its secret."""
+
+    id: int
+    name: str
+    created_at: datetime
+    expires_on: date | None
+    revoked_at: datetime | None

@@ -1,0 +1,87 @@
+"""What does the directory of units tell, and what does it ask of rooms that stand above it?
+
+It tells ``UnitsReorganised`` after the commit. It asks three things without knowing whom: what a planned change would
+mean to the records of others, who may change the tree, and which people a unit has.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cchc.kernel.actor import Actor, ActorKind
+from cchc.kernel.errors import NotPermitted
+from cchc.registry.organizations.types import Effect, Person
+
+
+@dataclass(frozen=True, slots=True)
+class UnitsReorganised:
+    """The tree changes on ``effective_on``, which may lie in the past or in the future.
+
+    ``moves`` pairs each unit that ends or gives away work with the successor that takes its open work.
+    """
+
+    reorganisation_id: int
+    moves: tuple[tuple[int, int], ...]
+    effective_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ReorganisationPlanned:
+    """A change about to be made or only looked at: units that end, and who takes the open work of which unit."""
+
+    kind: str
+    effective_on: date
+    ended: tuple[int, ...]
+    moves: tuple[tuple[int, int | None], ...]
+
+
+EffectsProvider = Callable[[ReorganisationPlanned], Sequence[Effect]]
+Permission = Callable[[Actor, str, Sequence[int | None]], None]
+PeopleProvider = Callable[[int, date], Sequence[Person]]
+
+REORGANISE = "organizations.reorganise"
+"""The duty of changing the tree."""
+
+
+def _only_the_system(actor: Actor, duty: str, unit_ids: Sequence[int | None]) -> None:
+    if actor.kind is not ActorKind.SYSTEM:
+        raise NotPermitted(f"Chưa ai được giao việc {duty} tại {len(unit_ids)} đơn vị này.")
+
+
+_effects: list[EffectsProvider] = []
+_permission: list[Permission] = [_only_the_system]
+_people: list[PeopleProvider] = []
+
+
+def provide_effects(provider: EffectsProvider) -> None:
+    """Let a room say what a planned change means to its records. Called once for each room, in ``apps.py``."""
+    if provider not in _effects:
+        _effects.append(provider)
+
+
+def provide_permission(check: Permission) -> None:
+    """Let ``check`` refuse who may not do a duty at each of several units. Until then only the system may."""
+    _permission[:] = [check]
+
+
+def provide_people(provider: PeopleProvider) -> None:
+    """Let ``provider`` name the people of a unit on a day."""
+    _people[:] = [provider]
+
+
+def effects_of(planned: ReorganisationPlanned) -> tuple[Effect, ...]:
+    """What every room says about a planned change."""
+    return tuple(effect for provider in _effects for effect in provider(planned))
+
+
+def require(actor: Actor, duty: str, unit_ids: Sequence[int | None]) -> None:
+    """Refuse with ``NotPermitted`` unless the actor has the duty at every one of the units.
+
+    ``None`` stands for the place above the heads of the tree, where only the system acts.
+    """
+    _permission[0](actor, duty, unit_ids)
+
+
+def people_of(unit_id: int, on: date) -> tuple[Person, ...]:
+    """The people of a unit on a day."""
+    return tuple(person for provider in _people for person in provider(unit_id, on))
