@@ -1,9 +1,9 @@
 """Who may do what, where, and on which day? One predicate in SQL over grants and the dated tree.
 
 A grant gives the duties of its role over its unit and over every unit that stands below it on the day asked. A unit
-that has ended is reached through the unit that keeps its past, so its records stay readable while rights over it are gone:
-officers of a merged unit lose what they had and get new grants. There is no way around the predicate: an administrator
-holds grants like everyone. The system itself (jobs, the command line on the server) may do everything.
+that has ended is reached through the unit that keeps its past, so its records stay readable while rights over it are
+gone: officers of a merged unit lose what they had and get new grants. There is no way around the predicate: an
+administrator holds grants like everyone. The system itself (jobs, the command line on the server) may do everything.
 """
 
 from collections.abc import Sequence

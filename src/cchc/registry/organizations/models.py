@@ -115,7 +115,7 @@ class UnitClosure(models.Model):
 
 
 class Reorganisation(models.Model):
-    """One dated change of the tree: merge, split, rename, abolish, move; with its basis and what was done."""
+    """One dated change of the tree: found, merge, split, rename, abolish, move; its basis and what was done."""
 
     class Kind(models.TextChoices):
         """What the act was."""

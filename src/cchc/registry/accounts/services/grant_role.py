@@ -28,8 +28,8 @@ def grant_role(
     """Give a role over a unit and all below it, from a day (today unless given) to the eve of ``valid_to``. The id.
 
     Raises ``NotPermitted`` without the duty of managing accounts at the unit, ``NotFound`` for an unknown role or
-    account, ``DomainError`` for an end before the start, ``Conflict`` when the person has this role there already or the
-    unit does not exist then.
+    account, ``DomainError`` for an end before the start, ``Conflict`` when the person has this role there already or
+    the unit does not exist then.
     """
     policies.require(actor, Duty.ACCOUNTS_MANAGE, unit_id)
     first = valid_from or clock.today()

@@ -10,7 +10,6 @@ from cchc.registry.organizations.models import Unit, UnitAlias, UnitKind, UnitLe
 from cchc.registry.organizations.rules import search_names
 from cchc.registry.organizations.types import NewUnit
 
-
 Coded = TypeVar("Coded", UnitLevel, UnitKind)
 
 
@@ -121,7 +120,7 @@ def _save_named(version: UnitVersion) -> None:
 
 def known(table: type[Coded], code: str, field: str, words: str) -> Coded:
     """The level or kind of a code. Raises ``DomainError`` at ``field`` for an unknown one."""
-    row = table._default_manager.filter(code=code).first()
+    row = table.objects.filter(code=code).first()
     if row is None:
         raise DomainError(f"Chưa có {words} mang mã “{code}” trong danh mục.", code=f"{field}_unknown", field=field)
     return row
