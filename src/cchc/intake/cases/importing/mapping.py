@@ -8,7 +8,6 @@ from cchc.intake.cases.importing.targets import LABELS, REQUIRED, Target
 from cchc.kernel.errors import DomainError
 from cchc.support.files.sheets import column_number, letters
 
-
 _TARGETS = {target.value: target for target in Target}
 
 
