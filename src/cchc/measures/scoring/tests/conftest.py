@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from types import SimpleNamespace
+from decimal import Decimal
 
 import pytest
 
@@ -10,6 +10,7 @@ from cchc.kernel.actor import SYSTEM, Actor
 from cchc.measures.scoring import indicator_port
 from cchc.measures.scoring.library import set_document
 from cchc.measures.scoring.services import load_criteria_set, open_assessment
+from cchc.measures.scoring.types import Counts
 from cchc.registry.accounts.services import create_account, grant_role, load_roles
 from cchc.registry.organizations.services import create_unit, load_levels_and_kinds
 from cchc.registry.organizations.types import NewUnit
@@ -75,9 +76,8 @@ def shares(monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[int, int]]:
     """What the indicators say, by code: numerator and denominator."""
     said: dict[str, tuple[int, int]] = {}
 
-    def indicator_value(code: str, *_where: object) -> SimpleNamespace:
-        numerator, denominator = said.get(code, (0, 0))
-        return SimpleNamespace(numerator=numerator, denominator=denominator)
+    def share_of(code: str, *_where: object) -> Counts | None:
+        return Counts(*map(Decimal, said[code])) if code in said else None
 
-    monkeypatch.setattr(indicator_port.indicators, "indicator_value", indicator_value)
+    monkeypatch.setattr(indicator_port, "share_of", share_of)
     return said
