@@ -16,7 +16,12 @@ from cchc.intake.cases.types import (
     Withdrawn,
 )
 
-_WAYS = {"direct": "counter", "online": "online", "postal": "postal"}
+_HANDED_OUT = {
+    "direct": ("counter", "signature"),
+    "online": ("online", "electronic"),
+    "postal": ("postal", "postal_receipt"),
+}
+"""How a result was given and what proves it, by the way that the register names."""
 
 
 def events_of(row: ImportRow, calendar_version: int, recorded_at: datetime, source: str) -> tuple[Event, ...]:
@@ -30,8 +35,8 @@ def events_of(row: ImportRow, calendar_version: int, recorded_at: datetime, sour
     if row.finished_at is not None:
         told.append((row.finished_at, _end(row, source)))
     if row.returned_at is not None:
-        way = _WAYS[row.result_channel]
-        told.append((row.returned_at, Returned(way, row.applicant_name, "register", source)))
+        way, proof = _HANDED_OUT[row.result_channel]
+        told.append((row.returned_at, Returned(way, row.applicant_name, proof, source)))
     return tuple(Event(place, at, recorded_at, detail) for place, (at, detail) in enumerate(told, 1))
 
 
