@@ -107,6 +107,25 @@ def fields() -> list[FieldRow]:
     return [FieldRow(*row) for row in ProcedureField.objects.values_list("code", "name", "place_in_list")]
 
 
+def levels() -> list[tuple[str, str]]:
+    """Code and name of the levels that have procedures, from the top down."""
+    held = Procedure.objects.order_by("level__rank").values_list("level__code", "level__name").distinct()
+    return list(held)
+
+
+def chosen_version(versions: Sequence[VersionRow], number: str, code: str) -> VersionRow:
+    """The published version of a number, else the one in force today, else the newest. Raises ``ProcedureUnknown``."""
+    published = [row for row in versions if row.is_published]
+    today = clock.today()
+    for row in published:
+        if str(row.number) == number:
+            return row
+    holding = [row for row in published if row.valid_from <= today and (row.valid_to is None or row.valid_to > today)]
+    if not published:
+        raise ProcedureUnknown(f"Không có thủ tục mã {code} trong danh mục.")
+    return (holding or published)[0]
+
+
 def search_procedures(
     text: str = "",
     unit_id: int | None = None,
