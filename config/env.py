@@ -54,6 +54,7 @@ EXTENSIONS_AT_MOST = Variable("CCHC_EXTENSIONS_AT_MOST", "1", "How often the dat
 RETURN_NEEDS_APOLOGY = Variable(
     "CCHC_RETURN_NEEDS_APOLOGY", "no", "Whether the result of a late case may be returned only with its letter of apology."
 )
+IDLE_MINUTES = Variable("CCHC_IDLE_MINUTES", "60", "Minutes without use after which a session ends.")
 LOG_LEVEL = Variable("CCHC_LOG_LEVEL", "INFO", "Least level of messages that are logged.")
 
 
@@ -95,3 +96,23 @@ def database_from_url(url: str) -> dict[str, object]:
         "PORT": str(parts.port or ""),
         "OPTIONS": options,
     }
+
+
+def sign_in_providers() -> dict[str, object]:
+    """The OpenID Connect provider as allauth wants it; nothing while none is configured."""
+    if not OIDC_NAME.text():
+        return {}
+    provider = {
+        "provider_id": "co-quan",
+        "name": OIDC_NAME.text(),
+        "client_id": OIDC_CLIENT.text(),
+        "secret": OIDC_SECRET.text(),
+        "settings": {"server_url": OIDC_SERVER.text()},
+    }
+    return {"openid_connect": {"APPS": [provider], "OAUTH_PKCE_ENABLED": True}}
+
+
+def sign_in_origins() -> list[str]:
+    """The origins to which the form of signing in may lead."""
+    parts = urlsplit(OIDC_SERVER.text())
+    return [f"{parts.scheme}://{parts.netloc}"] if parts.netloc else []
