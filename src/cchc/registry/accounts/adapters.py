@@ -109,7 +109,7 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
         """Join the person of the provider to the account with the same sign-in name, once; then the join is kept.
 
-        The administration configures the provider and trusts its names. A person without an active account is sent back.
+        The administration configures the provider and trusts its names. Who has no active account is sent back.
         """
         if sociallogin.is_existing:
             return

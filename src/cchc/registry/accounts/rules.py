@@ -12,8 +12,6 @@ def digest_of(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def session_is_over(
-    now: datetime, began: datetime, seen: datetime, *, longest: timedelta, idle: timedelta
-) -> bool:
+def session_is_over(now: datetime, began: datetime, seen: datetime, *, longest: timedelta, idle: timedelta) -> bool:
     """Whether a session has lasted too long, or nothing was done in it for too long."""
     return now - began >= longest or now - seen >= idle

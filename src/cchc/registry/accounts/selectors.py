@@ -112,7 +112,9 @@ def roles() -> list[tuple[str, str]]:
 def tokens_of(account_id: int) -> list[TokenRow]:
     """The keys of an account, newest first, without secrets."""
     columns = ("id", "name", "created_at", "expires_on", "revoked_at")
-    return [TokenRow(*row) for row in ApiToken.objects.filter(account_id=account_id).order_by("-id").values_list(*columns)]
+    return [
+        TokenRow(*row) for row in ApiToken.objects.filter(account_id=account_id).order_by("-id").values_list(*columns)
+    ]
 
 
 def account_of_token(secret: str) -> AccountRow | None:

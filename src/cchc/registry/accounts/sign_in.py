@@ -6,7 +6,6 @@ from typing import Any
 from allauth.account.signals import password_changed
 from django.contrib.auth.signals import user_logged_in, user_login_failed
 from django.db import transaction
-from django.dispatch import receiver
 from django.http import HttpRequest
 
 from cchc.kernel import clock
@@ -21,7 +20,13 @@ EPOCH, BEGAN, SEEN, ENDED = "session_epoch", "session_began", "session_seen", "s
 _log = logging.getLogger("cchc.sign_in")
 
 
-@receiver(user_logged_in)
+def listen() -> None:
+    """Hear from now on who signs in, fails to, or changes the password. Called once, in ``apps.py``."""
+    user_logged_in.connect(begin, dispatch_uid="accounts.begin")
+    password_changed.connect(note_change, dispatch_uid="accounts.note_change")
+    user_login_failed.connect(note_failure, dispatch_uid="accounts.note_failure")
+
+
 def begin(sender: object, request: HttpRequest, user: Account, **_more: object) -> None:  # noqa: ARG001 - a signal
     """Note with which epoch and when a session begins, and put the sign-in on record."""
     now = clock.now().isoformat()
@@ -29,13 +34,11 @@ def begin(sender: object, request: HttpRequest, user: Account, **_more: object) 
     _record(user, "accounts.signed_in")
 
 
-@receiver(password_changed)
 def note_change(sender: object, request: HttpRequest, user: Account, **_more: object) -> None:  # noqa: ARG001 - a signal
     """Put on record that a person changed the own password."""
     _record(user, "accounts.password_changed")
 
 
-@receiver(user_login_failed)
 def note_failure(
     sender: object,  # noqa: ARG001 - a signal
     credentials: dict[str, Any],

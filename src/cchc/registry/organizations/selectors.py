@@ -132,7 +132,7 @@ def children_of(unit_id: int | None, on: date | None = None) -> list[UnitRow]:
 
 
 def unit_choices(unit_ids: UnitIds, on: date | None = None) -> list[tuple[int, str]]:
-    """Id and name of those of the units that exist on a day, in directory order: for a list to choose from. One query."""
+    """Id and name of those of the units that exist on a day, in directory order: a list to choose from."""
     held = rows(UnitVersion.objects.filter(holding_on(on or clock.today()), unit_id__in=unit_ids))
     return [(row.id, row.name) for row in sorted(held, key=lambda row: row.directory_order)]
 

@@ -14,6 +14,7 @@ from cchc.registry.accounts.services.management import locked_account, require_c
 from cchc.registry.accounts.types import IssuedToken
 from cchc.support.audit.services import record
 
+
 def issue_api_token(actor: Actor, account_id: int, *, name: str, expires_on: date | None = None) -> IssuedToken:
     """Make a key of an account; ``expires_on`` is its first day without force. The secret is shown this once.
 

@@ -16,9 +16,9 @@ from cchc.support.audit.services import record
 def revoke_grant(actor: Actor, grant_id: int, *, ends_on: date | None = None) -> None:
     """End a grant; ``ends_on`` (today unless given) is the first day on which it gives nothing.
 
-    Rights are asked at every request, so running sessions lose them at once. A grant that has not begun by then is taken
-    away whole; its history stays. Raises ``NotPermitted`` without the duty of managing accounts at its unit, ``NotFound``,
-    ``DomainError`` for an end in the past, ``Conflict`` when it has ended before.
+    Rights are asked at every request, so running sessions lose them at once. A grant that has not begun by then is
+    taken away whole; its history stays. Raises ``NotPermitted`` without the duty of managing accounts at its unit,
+    ``NotFound``, ``DomainError`` for an end in the past, ``Conflict`` when it has ended before.
     """
     with transaction.atomic():
         grant = Grant.objects.select_for_update().select_related("account", "role").filter(pk=grant_id).first()

@@ -7,73 +7,148 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organizations', '0002_inheritance_and_plain_acts'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("organizations", "0002_inheritance_and_plain_acts"),
+        ("pghistory", "0007_auto_20250421_0444"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='UnitVersionEvent',
+            name="UnitVersionEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('name', models.CharField(max_length=200)),
-                ('short_name', models.CharField(max_length=80)),
-                ('sort_name', models.CharField(help_text='Key of the Vietnamese alphabet.', max_length=610)),
-                ('search_name', models.CharField(help_text='Name and short name without diacritics, ``|`` between.', max_length=300)),
-                ('place_in_list', models.PositiveSmallIntegerField(default=0, help_text='Directory order among its siblings.')),
-                ('agency_code', models.CharField(blank=True, help_text='Identifier in case codes, e.g. 000.15.22.H21.', max_length=20)),
-                ('territory_code', models.CharField(blank=True, help_text='Code of the statistics office, text.', max_length=10)),
-                ('place_name', models.CharField(blank=True, help_text='Place printed above a date, e.g. Chư Pưh.', max_length=80)),
-                ('has_counter', models.BooleanField(default=False)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(null=True)),
-                ('legal_basis', models.CharField(blank=True, max_length=300)),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("name", models.CharField(max_length=200)),
+                ("short_name", models.CharField(max_length=80)),
+                ("sort_name", models.CharField(help_text="Key of the Vietnamese alphabet.", max_length=610)),
+                (
+                    "search_name",
+                    models.CharField(
+                        help_text="Name and short name without diacritics, ``|`` between.", max_length=300
+                    ),
+                ),
+                (
+                    "place_in_list",
+                    models.PositiveSmallIntegerField(default=0, help_text="Directory order among its siblings."),
+                ),
+                (
+                    "agency_code",
+                    models.CharField(
+                        blank=True, help_text="Identifier in case codes, e.g. 000.15.22.H21.", max_length=20
+                    ),
+                ),
+                (
+                    "territory_code",
+                    models.CharField(blank=True, help_text="Code of the statistics office, text.", max_length=10),
+                ),
+                (
+                    "place_name",
+                    models.CharField(blank=True, help_text="Place printed above a date, e.g. Chư Pưh.", max_length=80),
+                ),
+                ("has_counter", models.BooleanField(default=False)),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(null=True)),
+                ("legal_basis", models.CharField(blank=True, max_length=300)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='unitversion',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "organizations_unitversionevent" ("agency_code", "has_counter", "id", "kind_id", "legal_basis", "level_id", "name", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_in_list", "place_name", "search_name", "short_name", "sort_name", "territory_code", "unit_id", "valid_from", "valid_to") VALUES (NEW."agency_code", NEW."has_counter", NEW."id", NEW."kind_id", NEW."legal_basis", NEW."level_id", NEW."name", NEW."parent_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place_in_list", NEW."place_name", NEW."search_name", NEW."short_name", NEW."sort_name", NEW."territory_code", NEW."unit_id", NEW."valid_from", NEW."valid_to"); RETURN NULL;', hash='8b758541c9adfeef29f5fbe2bd36d9bd0e95bec3', operation='INSERT', pgid='pgtrigger_insert_insert_8bd01', table='organizations_unitversion', when='AFTER')),
+            model_name="unitversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "organizations_unitversionevent" ("agency_code", "has_counter", "id", "kind_id", "legal_basis", "level_id", "name", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_in_list", "place_name", "search_name", "short_name", "sort_name", "territory_code", "unit_id", "valid_from", "valid_to") VALUES (NEW."agency_code", NEW."has_counter", NEW."id", NEW."kind_id", NEW."legal_basis", NEW."level_id", NEW."name", NEW."parent_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place_in_list", NEW."place_name", NEW."search_name", NEW."short_name", NEW."sort_name", NEW."territory_code", NEW."unit_id", NEW."valid_from", NEW."valid_to"); RETURN NULL;',
+                    hash="8b758541c9adfeef29f5fbe2bd36d9bd0e95bec3",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_8bd01",
+                    table="organizations_unitversion",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='unitversion',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "organizations_unitversionevent" ("agency_code", "has_counter", "id", "kind_id", "legal_basis", "level_id", "name", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_in_list", "place_name", "search_name", "short_name", "sort_name", "territory_code", "unit_id", "valid_from", "valid_to") VALUES (NEW."agency_code", NEW."has_counter", NEW."id", NEW."kind_id", NEW."legal_basis", NEW."level_id", NEW."name", NEW."parent_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place_in_list", NEW."place_name", NEW."search_name", NEW."short_name", NEW."sort_name", NEW."territory_code", NEW."unit_id", NEW."valid_from", NEW."valid_to"); RETURN NULL;', hash='58f80502e997b7d8422610fd1b14ea0bccdb7f67', operation='UPDATE', pgid='pgtrigger_update_update_a1577', table='organizations_unitversion', when='AFTER')),
+            model_name="unitversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "organizations_unitversionevent" ("agency_code", "has_counter", "id", "kind_id", "legal_basis", "level_id", "name", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_in_list", "place_name", "search_name", "short_name", "sort_name", "territory_code", "unit_id", "valid_from", "valid_to") VALUES (NEW."agency_code", NEW."has_counter", NEW."id", NEW."kind_id", NEW."legal_basis", NEW."level_id", NEW."name", NEW."parent_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place_in_list", NEW."place_name", NEW."search_name", NEW."short_name", NEW."sort_name", NEW."territory_code", NEW."unit_id", NEW."valid_from", NEW."valid_to"); RETURN NULL;',
+                    hash="58f80502e997b7d8422610fd1b14ea0bccdb7f67",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_a1577",
+                    table="organizations_unitversion",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddField(
-            model_name='unitversionevent',
-            name='kind',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='organizations.unitkind'),
+            model_name="unitversionevent",
+            name="kind",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="organizations.unitkind",
+            ),
         ),
         migrations.AddField(
-            model_name='unitversionevent',
-            name='level',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='organizations.unitlevel'),
+            model_name="unitversionevent",
+            name="level",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="organizations.unitlevel",
+            ),
         ),
         migrations.AddField(
-            model_name='unitversionevent',
-            name='parent',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='organizations.unit'),
+            model_name="unitversionevent",
+            name="parent",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="organizations.unit",
+            ),
         ),
         migrations.AddField(
-            model_name='unitversionevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            model_name="unitversionevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
         ),
         migrations.AddField(
-            model_name='unitversionevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='organizations.unitversion'),
+            model_name="unitversionevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="organizations.unitversion",
+            ),
         ),
         migrations.AddField(
-            model_name='unitversionevent',
-            name='unit',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='organizations.unit'),
+            model_name="unitversionevent",
+            name="unit",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="organizations.unit",
+            ),
         ),
     ]
