@@ -6,6 +6,7 @@ from cchc.measures.scoring.services.open_assessment import open_assessment
 from cchc.measures.scoring.services.publish_assessment import publish_assessment
 from cchc.measures.scoring.services.record_answers import record_answers
 from cchc.measures.scoring.services.score_assessment import score_assessment
+from cchc.measures.scoring.services.score_document import score_document
 
 __all__ = [
     "bundled_answers",
@@ -15,4 +16,5 @@ __all__ = [
     "publish_assessment",
     "record_answers",
     "score_assessment",
+    "score_document",
 ]
