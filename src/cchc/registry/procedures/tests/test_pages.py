@@ -19,9 +19,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def clerk(client, people):
-    client.force_login(
-        Account.objects.get(pk=people.clerk_a.account_id), backend="django.contrib.auth.backends.ModelBackend"
-    )
+    client.force_login(Account.objects.get(pk=people.clerk_a.account_id))
     return client
 
 
@@ -49,7 +47,7 @@ def test_nonsense_in_the_address_is_no_failure(clerk, catalogue, query):
 
 
 def test_what_is_typed_comes_back_as_text(clerk, catalogue):
-    page = clerk.get("/thu-tuc/", {"q": "<script>alert(1)</script>"}).content.decode()
+    page = clerk.get("/thu-tuc/", {"q": "<script>alert</script>"}).content.decode()
     assert "<script>alert" not in page
     assert "Không có thủ tục nào khớp" in page
 
