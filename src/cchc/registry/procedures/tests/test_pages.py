@@ -23,9 +23,9 @@ def clerk(client, people):
     return client
 
 
-def test_the_list_is_searched_and_turned(clerk, catalogue):
+def test_the_list_is_searched_and_turned(clerk, whole_catalogue):
     first = clerk.get("/thu-tuc/").content.decode()
-    assert f"{len(catalogue.drafts)} thủ tục đang có hiệu lực" in first
+    assert f"{len(whole_catalogue.drafts)} thủ tục đang có hiệu lực" in first
     assert "trang=2" in first
     last = clerk.get("/thu-tuc/?trang=3").content.decode()
     assert "Về đầu danh sách" in last
@@ -81,6 +81,6 @@ def test_an_unknown_code_is_not_found_and_a_visitor_signs_in(clerk, client, cata
     assert client.get("/thu-tuc/2.000815/").status_code == 302
 
 
-def test_queries_do_not_grow_with_the_list(clerk, catalogue, django_assert_max_num_queries):
+def test_queries_do_not_grow_with_the_list(clerk, whole_catalogue, django_assert_max_num_queries):
     with django_assert_max_num_queries(12):
         clerk.get("/thu-tuc/")
