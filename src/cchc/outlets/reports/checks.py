@@ -77,7 +77,9 @@ def _adds_up(total: CountRow, own: str, rows: Sequence[CountRow], prefix: str, w
 
 def _imbalance(what: str, whole: int, parts: Sequence[int], keys: tuple[str, ...]) -> Finding:
     shown = " + ".join(write_integer(part) for part in parts) or "0"
-    sentence = f"{what}: tổng là {write_integer(whole)}, nhưng {shown} = {write_integer(sum(parts))}. Hãy lập lại số liệu."
+    sentence = (
+        f"{what}: tổng là {write_integer(whole)}, nhưng {shown} = {write_integer(sum(parts))}. Hãy lập lại số liệu."
+    )
     return Finding("sum", Severity.MUST, "Tổng không bằng các phần", sentence, _FIGURES_AT, keys)
 
 

@@ -27,10 +27,14 @@ def register(subcommands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     build = verbs.add_parser("build", help="Lập số liệu của báo cáo và ghi ra tệp.")
     build.add_argument("--kind", required=True, metavar="LOẠI", help="Loại báo cáo: " + ", ".join(KINDS))
     build.add_argument("--unit", required=True, metavar="MÃ", help="Mã đơn vị, ví dụ chu-puh.")
-    build.add_argument("--from", dest="first", required=True, type=_day, metavar="NGÀY", help="Ngày đầu kỳ, NĂM-THÁNG-NGÀY.")
+    build.add_argument(
+        "--from", dest="first", required=True, type=_day, metavar="NGÀY", help="Ngày đầu kỳ, NĂM-THÁNG-NGÀY."
+    )
     build.add_argument("--to", dest="last", required=True, type=_day, metavar="NGÀY", help="Ngày cuối kỳ.")
     build.add_argument("--as-of", type=_day, metavar="NGÀY", help="Ngày chốt số liệu; mặc định là ngày cuối kỳ.")
-    build.add_argument("--known-at", type=_moment, metavar="LÚC", help="Theo những gì đã biết lúc này, ví dụ 2021-07-28T17:00.")
+    build.add_argument(
+        "--known-at", type=_moment, metavar="LÚC", help="Theo những gì đã biết lúc này, ví dụ 2021-07-28T17:00."
+    )
     build.add_argument("--out", required=True, type=Path, metavar="TỆP", help="Tệp .docx hoặc .pdf.")
     build.set_defaults(run=build_to_file)
 
@@ -61,7 +65,9 @@ def _frozen(arguments: argparse.Namespace) -> tuple[Report, int]:
         new = NewReport(arguments.kind, unit.id, arguments.first, arguments.last, arguments.as_of)
         report = Report.objects.get(pk=create_report(SYSTEM, new))
     elif arguments.as_of and arguments.as_of != report.as_of:
-        sentence = f"Báo cáo này chốt số liệu ngày {report.as_of:%d/%m/%Y}. Hãy dùng ngày đó, hoặc lập báo cáo cho kỳ khác."
+        sentence = (
+            f"Báo cáo này chốt số liệu ngày {report.as_of:%d/%m/%Y}. Hãy dùng ngày đó, hoặc lập báo cáo cho kỳ khác."
+        )
         raise DomainError(sentence, code="cut_off", field="as_of")
     if report.state == Report.State.FINISHED:
         number = revise_report(SYSTEM, report.pk, REASON, known_at=arguments.known_at)

@@ -36,7 +36,11 @@ def compose(head: Head, snapshot: Snapshot, texts: Mapping[str, SectionText], re
         blocks.append(_heading(section, period))
         blocks.extend(_body(section, texts.get(section.code, SectionText(section.code)), snapshot, figures))
     blocks.append(_closing(period, head.agency))
-    date = f"ngày {head.signed_on:%d} tháng {_month(head.signed_on.month)} năm {head.signed_on.year}" if head.signed_on else ""
+    date = (
+        f"ngày {head.signed_on:%d} tháng {_month(head.signed_on.month)} năm {head.signed_on.year}"
+        if head.signed_on
+        else ""
+    )
     number = head.number or "      "
     note = f"(Kèm theo Báo cáo số {number}/{head.symbol})"
     return OfficialDocument(
@@ -100,7 +104,7 @@ def _body(
 
 
 def _closing(period: str, agency: str) -> Paragraph:
-    who = agency.split("\n")[0]
+    who = agency.split("\n", maxsplit=1)[0]
     words = (
         f"Trên đây là Báo cáo kết quả thực hiện công tác cải cách hành chính {period} và giải pháp trong thời gian tới. "
         f"{who} yêu cầu các cơ quan, đơn vị tiếp tục triển khai thực hiện./."

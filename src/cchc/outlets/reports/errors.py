@@ -28,7 +28,9 @@ class ReportIsFinished(Conflict):
     code = "report_finished"
 
     def __init__(self) -> None:
-        super().__init__("Báo cáo đã hoàn thành. Muốn sửa, hãy lập bản sửa đổi và ghi lý do; bản cũ vẫn được giữ nguyên.")
+        super().__init__(
+            "Báo cáo đã hoàn thành. Muốn sửa, hãy lập bản sửa đổi và ghi lý do; bản cũ vẫn được giữ nguyên."
+        )
 
 
 class ReportIsDraft(Conflict):

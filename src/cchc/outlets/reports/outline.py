@@ -79,7 +79,9 @@ def kind_of(code: str) -> Kind:
     """The kind of report of a code. Raises ``DomainError`` for an unknown code."""
     if code not in KINDS:
         known = ", ".join(KINDS)
-        raise DomainError(f"Không có loại báo cáo “{code}”. Các loại hiện có: {known}.", code="unknown_kind", field="kind")
+        raise DomainError(
+            f"Không có loại báo cáo “{code}”. Các loại hiện có: {known}.", code="unknown_kind", field="kind"
+        )
     return KINDS[code]
 
 

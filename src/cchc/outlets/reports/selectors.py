@@ -47,7 +47,9 @@ def visible_reports(actor: Actor) -> QuerySet[Report]:
     newest = ReportVersion.objects.filter(report=OuterRef("pk")).order_by("-number")
     return (
         Report.objects.filter(unit_id__in=policies.permitted_units(actor, READ))
-        .annotate(version_number=Subquery(newest.values("number")[:1]), built_at=Subquery(newest.values("built_at")[:1]))
+        .annotate(
+            version_number=Subquery(newest.values("number")[:1]), built_at=Subquery(newest.values("built_at")[:1])
+        )
         .order_by("-last", "-id")
     )
 

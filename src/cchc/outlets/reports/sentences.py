@@ -86,7 +86,9 @@ def _in_progress(snapshot: Snapshot, figures: Figures) -> Paragraph:
 
 def channels(snapshot: Snapshot, figures: Figures) -> list[Paragraph]:
     """3.1 e): online and postal cases as parts of those received."""
-    postal = _share("postal_share_of_received", "tiếp nhận và trả kết quả qua dịch vụ bưu chính công ích", snapshot, figures)
+    postal = _share(
+        "postal_share_of_received", "tiếp nhận và trả kết quả qua dịch vụ bưu chính công ích", snapshot, figures
+    )
     return [*online(snapshot, figures), postal]
 
 
@@ -124,7 +126,9 @@ def apologies(snapshot: Snapshot, figures: Figures) -> list[Paragraph]:
     if not late:
         return [_says("Trong kỳ không có hồ sơ giải quyết quá hạn, không phát sinh thư xin lỗi.")]
     share = "share.apology_share_of_late"
-    words = f"Đã ban hành {{{share}.numerator}} thư xin lỗi trên {{{share}.denominator}} hồ sơ quá hạn, đạt {{{share}}}."
+    words = (
+        f"Đã ban hành {{{share}.numerator}} thư xin lỗi trên {{{share}.denominator}} hồ sơ quá hạn, đạt {{{share}}}."
+    )
     result = [Paragraph(sentence(words, figures))]
     short = [row for row in late if row.missing]
     complete = [row for row in late if not row.missing]
@@ -132,7 +136,11 @@ def apologies(snapshot: Snapshot, figures: Figures) -> list[Paragraph]:
         result.append(Paragraph((*_joined([_short_of_letters(row, figures) for row in short]), Run("."))))
     if complete:
         parts = [(Run(row.name), *sentence(f" {{unit.{row.key}.settled.late}} hồ sơ", figures)) for row in complete]
-        lead = "Các đơn vị còn lại có đủ thư xin lỗi: " if short else "Tất cả các đơn vị có hồ sơ quá hạn đều có đủ thư xin lỗi: "
+        lead = (
+            "Các đơn vị còn lại có đủ thư xin lỗi: "
+            if short
+            else "Tất cả các đơn vị có hồ sơ quá hạn đều có đủ thư xin lỗi: "
+        )
         result.append(Paragraph((Run(lead), *_joined(parts), Run("."))))
     return result
 
@@ -152,10 +160,18 @@ def shortcomings(snapshot: Snapshot, figures: Figures) -> list[Paragraph]:
         words = sentence(f"Vẫn còn tình trạng giải quyết hồ sơ quá hạn ({until}: {{settled.late}} hồ sơ): ", figures)
         result.append(Paragraph((*words, *_joined(_late_by_unit(snapshot, figures)), Run("."))))
     if snapshot.total["in_progress.overdue"]:
-        result.append(Paragraph(sentence(f"Có {{in_progress.overdue}} hồ sơ đang giải quyết đã quá hạn ({until}).", figures)))
+        result.append(
+            Paragraph(sentence(f"Có {{in_progress.overdue}} hồ sơ đang giải quyết đã quá hạn ({until}).", figures))
+        )
     if any(row.missing for row in snapshot.letters):
-        units = [(Run(row.name), *sentence(f" {{unit.{row.key}.missing}} thư", figures)) for row in snapshot.letters if row.missing]
-        words = sentence("Chưa thực hiện đầy đủ việc xin lỗi khi hồ sơ quá hạn, còn thiếu {letters.missing} thư: ", figures)
+        units = [
+            (Run(row.name), *sentence(f" {{unit.{row.key}.missing}} thư", figures))
+            for row in snapshot.letters
+            if row.missing
+        ]
+        words = sentence(
+            "Chưa thực hiện đầy đủ việc xin lỗi khi hồ sơ quá hạn, còn thiếu {letters.missing} thư: ", figures
+        )
         result.append(Paragraph((*words, *_joined(units), Run("."))))
     return result or [_says("Không có hồ sơ quá hạn, không thiếu thư xin lỗi.")]
 

@@ -14,7 +14,9 @@ from cchc.registry.accounts import policies
 from cchc.registry.organizations import selectors as organizations
 from cchc.support.audit.services import record
 
-RECIPIENTS = "Thường trực cấp ủy;\nThường trực HĐND;\nChủ tịch, các Phó Chủ tịch UBND;\nCác phòng, ban, đơn vị;\nLưu: VT, NV."
+RECIPIENTS = (
+    "Thường trực cấp ủy;\nThường trực HĐND;\nChủ tịch, các Phó Chủ tịch UBND;\nCác phòng, ban, đơn vị;\nLưu: VT, NV."
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,9 @@ def finish_report(actor: Actor, report_id: int, *, number: str = "", signed_on: 
     number = number.strip()
     if bool(number) != bool(signed_on):
         field = "signed_on" if number else "number"
-        raise DomainError("Số và ngày được cấp cùng lúc. Hãy nhập cả hai, hoặc để trống cả hai.", code="pair", field=field)
+        raise DomainError(
+            "Số và ngày được cấp cùng lúc. Hãy nhập cả hai, hoặc để trống cả hai.", code="pair", field=field
+        )
     if number and not number.isdecimal():
         raise DomainError("Số văn bản chỉ gồm chữ số, ví dụ 140.", code="number", field="number")
     version = _version_to_finish(actor, report, numbered=bool(number))
@@ -46,7 +48,13 @@ def finish_report(actor: Actor, report_id: int, *, number: str = "", signed_on: 
     report.save(update_fields=["number", "signed_on", "state"])
     signed = str(signed_on) if signed_on else ""
     record(
-        actor, "reports.report_finished", report, version=version.number, sha256=version.sha256, number=number, signed=signed
+        actor,
+        "reports.report_finished",
+        report,
+        version=version.number,
+        sha256=version.sha256,
+        number=number,
+        signed=signed,
     )
     return version.number
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from cchc.kernel import clock
 from cchc.outlets.reports.outline import outline
-from cchc.outlets.reports.types import CELLS, CountRow, Head, LevelFields, Letters, SectionText, Share, Snapshot
+from cchc.outlets.reports.types import CELLS, CountRow, Head, Letters, LevelFields, SectionText, Share, Snapshot
 
 LATE = {
     "van-phong-dat-dai": ("Chi nhánh Văn phòng Đăng ký đất đai", 21, 14),
@@ -21,7 +21,9 @@ LATE = {
 DISTRICT = ("van-phong-dat-dai", "tai-nguyen", "tu-phap")
 
 
-def row(key: str, name: str, online: int, direct: int, settled: int, late: int, overdue: int = 0, carried: int = 0) -> CountRow:
+def row(
+    key: str, name: str, online: int, direct: int, settled: int, late: int, overdue: int = 0, carried: int = 0
+) -> CountRow:
     """A row that balances: a tenth of the settled in time is early, the rest on the day."""
     received = online + direct + carried
     early = (settled - late) // 10
@@ -53,12 +55,16 @@ def snapshot(*, late: bool = True) -> Snapshot:
     """The half-year as it was known on the evening of 28/7/2021; without ``late``, no case is late."""
     rows = units()
     if not late:
-        rows = [row(r.key, r.name, r["received.online"], r["received.direct_postal"], r["settled.total"], 0) for r in rows]
+        rows = [
+            row(r.key, r.name, r["received.online"], r["received.direct_postal"], r["settled.total"], 0) for r in rows
+        ]
     district = added("district", "Cấp huyện", [part for part in rows if part.key in DISTRICT])
     commune = added("commune", "Cấp xã", [part for part in rows if part.key not in DISTRICT])
     total = added("total", "Tổng cộng", [district, commune])
     fields = (
-        LevelFields(district, tuple(CountRow(part.key, part.name, part.cells) for part in rows if part.key in DISTRICT)),
+        LevelFields(
+            district, tuple(CountRow(part.key, part.name, part.cells) for part in rows if part.key in DISTRICT)
+        ),
         LevelFields(commune, (CountRow("chung-thuc", "Chứng thực", commune.cells),)),
     )
     letters = tuple(
