@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from cchc.kernel.numbers import write_integer
+from cchc.measures.indicators.types import CELLS
 from cchc.outlets.reports.sentences import write_date
-from cchc.outlets.reports.types import CELLS, CountRow, Snapshot
+from cchc.outlets.reports.types import CountRow, Snapshot
 from cchc.support.files.official import Annex, Column, HeadCell, Row, Run, Table
 
 _NEW_FORM = date(2020, 12, 15)

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from cchc.kernel.numbers import write_integer
+from cchc.measures.indicators.types import CELLS
 from cchc.outlets.reports.figures import CELL_NAMES, figures_of
 from cchc.outlets.reports.markup import unknown_figures
 from cchc.outlets.reports.outline import outline
 from cchc.outlets.reports.sentences import write_date
-from cchc.outlets.reports.types import CELLS, CountRow, Finding, Head, SectionText, Severity, Snapshot
+from cchc.outlets.reports.types import CountRow, Finding, Head, SectionText, Severity, Snapshot
 
 _IDENTITIES = (
     ("received.total", ("received.online", "received.direct_postal", "received.carried_over")),

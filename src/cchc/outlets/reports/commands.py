@@ -1,4 +1,4 @@
-"""``cchc report build``: how is a report made from the command line? Frozen like in the page, then written to a file."""
+"""``cchc report …``: how is a report made from the command line? Frozen as from the page, then written to a file."""
 
 import argparse
 import sys

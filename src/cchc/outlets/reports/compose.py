@@ -9,7 +9,7 @@ from cchc.outlets.reports.annexes import annexes
 from cchc.outlets.reports.figures import figures_of
 from cchc.outlets.reports.markup import paragraphs
 from cchc.outlets.reports.outline import Section, kind_of, outline
-from cchc.outlets.reports.sentences import COMPOSED, write_date
+from cchc.outlets.reports.sentences import COMPOSED
 from cchc.outlets.reports.types import Figure, Head, SectionText, Snapshot
 from cchc.support.files.official import (
     Block,
@@ -106,12 +106,8 @@ def _body(
 def _closing(period: str, agency: str) -> Paragraph:
     who = agency.split("\n", maxsplit=1)[0]
     words = (
-        f"Trên đây là Báo cáo kết quả thực hiện công tác cải cách hành chính {period} và giải pháp trong thời gian tới. "
+        f"Trên đây là Báo cáo kết quả thực hiện công tác cải cách hành chính {period} và giải pháp "
+        "trong thời gian tới. "
         f"{who} yêu cầu các cơ quan, đơn vị tiếp tục triển khai thực hiện./."
     )
     return Paragraph((Run(words),))
-
-
-def cut_off_sentence(snapshot: Snapshot) -> str:
-    """When the figures were frozen, in words for the page."""
-    return f"Số liệu từ {write_date(snapshot.first)} đến {write_date(snapshot.last)}, chốt ngày {write_date(snapshot.as_of)}"

@@ -7,7 +7,7 @@ from cchc.kernel.errors import Conflict, DomainError
 
 
 class StaleNarrative(Conflict):
-    """Somebody else wrote the section meanwhile; their text is carried along so that it can stand beside the typed one."""
+    """Somebody else wrote the section meanwhile; their text is carried along to stand beside the typed one."""
 
     code = "stale_narrative"
 
@@ -42,7 +42,7 @@ class ReportIsDraft(Conflict):
         super().__init__("Báo cáo đang soạn, có thể sửa và lập lại số liệu ngay, không cần bản sửa đổi.")
 
 
-class NotReady(DomainError):
+class NotReady(DomainError):  # noqa: N818 - read as a sentence
     """Something must be put right before the report can be finished; the sentence names the first findings."""
 
     code = "report_not_ready"

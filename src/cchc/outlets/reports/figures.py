@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from cchc.kernel.numbers import percent, write_integer, write_percent
-from cchc.outlets.reports.types import CELLS, CountRow, Figure, Letters, Snapshot
+from cchc.measures.indicators.types import CELLS
+from cchc.outlets.reports.types import CountRow, Figure, Letters, Snapshot
 
 CELL_NAMES = {
     "received.total": "Tổng số tiếp nhận",
@@ -33,7 +34,8 @@ def figures_of(snapshot: Snapshot) -> dict[str, Figure]:
 
     Keys: ``settled.late`` (whole unit), ``level.<level>.…``, ``unit.<unit>.…``, ``field.<level>.<field>.…``, each also
     with ``settled.in_time`` (early and on time); ``letters.total``, ``letters.missing``, ``unit.<unit>.letters``,
-    ``unit.<unit>.missing``; ``share.<indicator>`` with ``.numerator`` and ``.denominator``; ``level.<level>.online_share``.
+    ``unit.<unit>.missing``; ``share.<indicator>`` with ``.numerator`` and ``.denominator``;
+    ``level.<level>.online_share``.
     """
     return {figure.key: figure for figure in _figures(snapshot)}
 
@@ -44,7 +46,7 @@ def write_count(value: int) -> str:
 
 
 def _figures(snapshot: Snapshot) -> Iterator[Figure]:
-    base = {
+    base: dict[str, Any] = {
         "unit": snapshot.unit_code,
         "first": snapshot.first.isoformat(),
         "last": snapshot.last.isoformat(),
@@ -59,7 +61,7 @@ def _figures(snapshot: Snapshot) -> Iterator[Figure]:
         yield from _row(f"unit.{row.key}.", row, base | {"by": "unit", "row": row.key}, row.name)
     for part in snapshot.fields:
         for row in part.rows:
-            query = base | {"by": "level,field", "row": [part.level.key, row.key]}
+            query: dict[str, Any] = base | {"by": "level,field", "row": [part.level.key, row.key]}
             yield from _row(f"field.{part.level.key}.{row.key}.", row, query, f"{part.level.name}, {row.name}")
     yield from _letters(snapshot, base)
     for code, share in snapshot.shares.items():

@@ -1,4 +1,4 @@
-"""How does a written text become paragraphs? Lines are paragraphs, ``[^ … ]`` is a footnote, ``[= key ]`` a bound figure.
+"""How does a written text become paragraphs? A line is one, ``[^ … ]`` is a footnote, ``[= key ]`` a bound figure.
 
 Nothing else is mark-up: any other sign is printed as it was typed. A text that names an unknown figure keeps the words
 that were typed, and the check says so.

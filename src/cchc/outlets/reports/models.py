@@ -13,7 +13,7 @@ from cchc.support.events.stamps import append_only
 
 
 class Report(models.Model):
-    """A report of a unit over a period. The text around the figures (agency, number, signer) is edited until it is finished."""
+    """A report of a unit over a period, with what stands around its text: agency, number, signer, recipients."""
 
     class State(models.TextChoices):
         """Draft while it is worked on; finished when its newest version is."""

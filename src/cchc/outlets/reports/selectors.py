@@ -13,6 +13,8 @@ from cchc.outlets.reports.compose import compose
 from cchc.outlets.reports.models import BoundFigure, NarrativeSection, Report, ReportVersion
 from cchc.outlets.reports.types import Change, Finding, Head, SectionText, Snapshot, read_snapshot
 from cchc.registry.accounts import policies
+from cchc.registry.organizations import selectors as organizations
+from cchc.registry.organizations.types import UnitRow
 from cchc.support.files.official import OfficialDocument, from_data
 
 READ, WRITE, FINISH = "reports.read", "reports.write", "reports.finish"
@@ -22,7 +24,7 @@ READ, WRITE, FINISH = "reports.read", "reports.write", "reports.finish"
 class ReportView:
     """A version of a report ready to be shown or written to a file.
 
-    ``document`` is the kept one of a finished version; for a draft it is made of the frozen figures and the newest texts.
+    ``document`` is the kept one of a finished version; a draft is made of the frozen figures and the newest texts.
     ``findings`` are empty for a finished version: it was checked when it was finished.
     """
 
@@ -54,8 +56,14 @@ def visible_reports(actor: Actor) -> QuerySet[Report]:
     )
 
 
+def writable_units(actor: Actor) -> list[UnitRow]:
+    """The units for which the actor may begin a report, people's committees first, in directory order."""
+    found = organizations.units_by_ids(policies.permitted_units(actor, WRITE))
+    return sorted(found.values(), key=lambda unit: (not unit.is_authority, unit.directory_order))
+
+
 def report_for(actor: Actor, report_id: int, duty: str = READ) -> Report:
-    """A report that the actor may read. Raises ``NotFound`` otherwise, ``NotPermitted`` where only the duty is missing."""
+    """A report that the actor may read. Raises ``NotFound``, or ``NotPermitted`` where only ``duty`` is missing."""
     report = visible_reports(actor).filter(pk=report_id).first()
     if report is None:
         raise _not_found()
@@ -66,10 +74,8 @@ def report_for(actor: Actor, report_id: int, duty: str = READ) -> Report:
 
 def report_view(report: Report, number: int | None = None) -> ReportView | None:
     """A version of a report (the newest unless numbered); ``None`` before the first figures. Raises ``NotFound``."""
-    version = newest_version(report) if number is None else report.versions.filter(number=number).first()
+    version = newest_version(report) if number is None else version_of(report, number)
     if version is None:
-        if number is not None:
-            raise NotFound(f"Báo cáo này không có bản {number}.", code="version_not_found")
         return None
     snapshot, texts = read_snapshot(version.snapshot), texts_of(report)
     if version.document is not None:
@@ -77,6 +83,14 @@ def report_view(report: Report, number: int | None = None) -> ReportView | None:
     head = head_of(report)
     document = compose(head, snapshot, texts, version.sha256)
     return ReportView(report, version, snapshot, document, check(head, snapshot, texts), texts)
+
+
+def version_of(report: Report, number: int) -> ReportVersion:
+    """A version by its number. Raises ``NotFound``."""
+    version = report.versions.filter(number=number).first()
+    if version is None:
+        raise NotFound(f"Báo cáo này không có bản {number}.", code="version_not_found")
+    return version
 
 
 def newest_version(report: Report) -> ReportVersion | None:
@@ -139,6 +153,21 @@ def changes_between(before: ReportVersion, after: ReportVersion) -> list[Change]
             label = (now or was or ("", "", ""))[2]
             result.append(Change(key, str(label), was and was[1], now and now[1]))
     return result
+
+
+def versions_with_changes(report: Report) -> list[tuple[ReportVersion, list[Change]]]:
+    """Every version, newest first, with the figures that differ from the version before it."""
+    found = list(report.versions.order_by("number"))
+    pairs = zip([None, *found], found, strict=False)
+    return [(after, changes_between(before, after) if before else []) for before, after in pairs][::-1]
+
+
+def leading_figures(report: Report) -> list[BoundFigure]:
+    """The figures of the newest version that help a writer: totals, levels and shares, not every table cell."""
+    newest = newest_version(report)
+    if newest is None:
+        return []
+    return list(newest.figures.exclude(key__startswith="field.").exclude(key__startswith="unit.").order_by("id"))
 
 
 def find_report(kind: str, unit_id: int, first: date, last: date) -> Report | None:

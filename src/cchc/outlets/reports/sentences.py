@@ -35,7 +35,7 @@ def settlement(snapshot: Snapshot, figures: Figures) -> list[Paragraph]:
     return [Paragraph(received), *_settled(snapshot, figures), _in_progress(snapshot, figures)]
 
 
-def _received_parts(total: CountRow, figures: Figures) -> list[Sequence[Inline]]:
+def _received_parts(total: CountRow, figures: Figures) -> list[Sequence[Run]]:
     words = (
         ("received.online", "tiếp nhận trực tuyến", "không có hồ sơ trực tuyến"),
         ("received.direct_postal", "tiếp nhận trực tiếp, qua bưu chính", "không có hồ sơ trực tiếp, qua bưu chính"),
@@ -145,7 +145,7 @@ def apologies(snapshot: Snapshot, figures: Figures) -> list[Paragraph]:
     return result
 
 
-def _short_of_letters(row: Letters, figures: Figures) -> tuple[Inline, ...]:
+def _short_of_letters(row: Letters, figures: Figures) -> tuple[Run, ...]:
     own = f"unit.{row.key}"
     letters = f"có {{{own}.letters}} thư xin lỗi" if row.letters else "chưa có thư xin lỗi nào"
     words = f" có {{{own}.settled.late}} hồ sơ quá hạn, {letters}, còn thiếu {{{own}.missing}} thư"
@@ -186,7 +186,7 @@ COMPOSED: dict[str, Sentences] = {
 """The composed sections by the names that the outline uses."""
 
 
-def _late_by_unit(snapshot: Snapshot, figures: Figures) -> list[Sequence[Inline]]:
+def _late_by_unit(snapshot: Snapshot, figures: Figures) -> list[Sequence[Run]]:
     """Each unit with late cases and how many, in directory order."""
     return [
         (Run(row.name), *sentence(f" {{unit.{row.key}.settled.late}} hồ sơ", figures))
@@ -201,8 +201,7 @@ def _by_level(words: str, cell: str, snapshot: Snapshot, figures: Figures) -> tu
     if len(snapshot.levels) < 2:
         return whole
     parts = [sentence(f"{_level(row)} {{level.{row.key}.{cell}}} hồ sơ", figures) for row in snapshot.levels]
-    inside = [run for run in _joined(parts, ", ") if isinstance(run, Run)]
-    return (*whole, Run(" ("), *inside, Run(")"))
+    return (*whole, Run(" ("), *_joined(parts, ", "), Run(")"))
 
 
 def _level(row: CountRow) -> str:
@@ -210,8 +209,8 @@ def _level(row: CountRow) -> str:
     return name if name.startswith("cấp ") else f"cấp {name}"
 
 
-def _joined(parts: Iterable[Sequence[Inline]], between: str = "; ") -> tuple[Inline, ...]:
-    result: list[Inline] = []
+def _joined(parts: Iterable[Sequence[Run]], between: str = "; ") -> tuple[Run, ...]:
+    result: list[Run] = []
     for part in parts:
         if result:
             result.append(Run(between))

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from cchc.measures.indicators.services import indicator_value, settlement_table
-from cchc.measures.indicators.types import By, SettlementQuery, SettlementRow, SettlementTable
+from cchc.measures.indicators.types import CELLS, By, SettlementQuery, SettlementRow, SettlementTable
 from cchc.outlets.reports.figures import SHARE_NAMES
-from cchc.outlets.reports.types import CELLS, CountRow, Letters, LevelFields, Share, Snapshot
+from cchc.outlets.reports.types import CountRow, Letters, LevelFields, Share, Snapshot
 from cchc.registry.organizations import selectors as organizations
 
 APOLOGIES = "apology_share_of_late"

@@ -7,25 +7,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-CELLS = (
-    "received.total",
-    "received.online",
-    "received.direct_postal",
-    "received.carried_over",
-    "settled.total",
-    "settled.early",
-    "settled.on_time",
-    "settled.late",
-    "in_progress.total",
-    "in_progress.within_limit",
-    "in_progress.overdue",
-)
-"""The cells of the settlement table in the order of columns 3 to 13 of form 06a."""
-
 
 @dataclass(frozen=True, slots=True)
 class CountRow:
-    """A row of a settlement table: the numbers of cases by the names in ``CELLS``."""
+    """A row of a settlement table: the numbers of cases by the names in ``CELLS`` of the indicators."""
 
     key: str
     name: str
@@ -160,7 +145,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One result of the check: which rule, where, in words; ``keys`` are the figures and ``section`` the part it is about."""
+    """One result of the check: which rule, in words; ``keys`` are the figures, ``section`` the part it is about."""
 
     rule: str
     severity: Severity

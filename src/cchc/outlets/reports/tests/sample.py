@@ -3,8 +3,9 @@
 from datetime import date
 
 from cchc.kernel import clock
+from cchc.measures.indicators.types import CELLS
 from cchc.outlets.reports.outline import outline
-from cchc.outlets.reports.types import CELLS, CountRow, Head, Letters, LevelFields, SectionText, Share, Snapshot
+from cchc.outlets.reports.types import CountRow, Head, Letters, LevelFields, SectionText, Share, Snapshot
 
 LATE = {
     "van-phong-dat-dai": ("Chi nhánh Văn phòng Đăng ký đất đai", 21, 14),
