@@ -18,15 +18,15 @@ _WIDTHS = (Column(10, "center"), Column(56), *(Column(17.3, "right") for _ in CE
 _EQUATIONS = (
     "(1)",
     "(2)",
-    "(3)=(4)+(5)+(6)",
+    "(3) = (4) + (5) + (6)",
     "(4)",
     "(5)",
     "(6)",
-    "(7)=(8)+(9)+(10)",
+    "(7) = (8) + (9) + (10)",
     "(8)",
     "(9)",
     "(10)",
-    "(11)=(12)+(13)",
+    "(11) = (12) + (13)",
     "(12)",
     "(13)",
 )
@@ -102,7 +102,7 @@ def _letters(snapshot: Snapshot) -> Table:
             HeadCell("Thư xin lỗi"),
             HeadCell("Còn thiếu"),
         ),
-        tuple(HeadCell(text) for text in ("(1)", "(2)", "(3)", "(4)", "(5)", "(6)=(4)-(5)")),
+        tuple(HeadCell(text) for text in ("(1)", "(2)", "(3)", "(4)", "(5)", "(6) = (4) - (5)")),
     )
     settled = {row.key: row["settled.total"] for row in snapshot.units}
     late = [row for row in snapshot.letters if row.late]

@@ -29,8 +29,9 @@ _CONTROL = {code: None for code in range(32) if code not in (9, 10)} | {0xFFFE: 
 def typeset_pdf(template: Path, data: Mapping[str, Any], *, pdf_standard: PdfStandard = "a-2b") -> bytes:
     """The PDF that ``template`` makes of ``data``.
 
-    The template reads ``json(bytes(sys.inputs.data))``. Values must be JSON values; control characters are
-    left out. A template outside the product's folder may import only files beside it. Raises ``typst.TypstError`` for a broken template: a programming mistake.
+    The template reads ``json(bytes(sys.inputs.data))``. Values must be JSON values; control characters are left out. A
+    template outside the product's folder may import only files beside it. Raises ``typst.TypstError`` for a broken
+    template: a programming mistake.
     """
     inside = template.resolve().is_relative_to(PACKAGE)
     pdf = typst.Compiler(

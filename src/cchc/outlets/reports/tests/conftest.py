@@ -1,4 +1,4 @@
-"""People and figures for the tests of this room: a district, its communes, writers, and measures that can be corrected."""
+"""People and figures for the tests of this room: a district, its communes, writers, measures that can be corrected."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -42,7 +42,7 @@ def measures(monkeypatch):
 
 @pytest.fixture
 def people(administration):
-    """Actors: the reform officer and the chairman of the district, the clerks of communes A and B, one of the province."""
+    """Actors: reform officer and chairman of the district, clerk of commune A, officer of commune B, nobody."""
     load_roles()
     return SimpleNamespace(
         officer=person("cchc", "Chuyên viên CCHC", administration.district, "reform-officer"),

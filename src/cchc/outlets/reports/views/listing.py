@@ -25,7 +25,7 @@ def reports(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """Begin a report; its figures are frozen as the next step."""
     actor = actor_of(request)
-    form = NewReportForm(actor, request.POST or None)
+    form = NewReportForm(actor, request.POST if request.method == "POST" else None)
     if form.is_valid():
         asked = form.cleaned_data
         wanted = NewReport(asked["kind"], asked["unit"], asked["first"], asked["last"], asked["as_of"])

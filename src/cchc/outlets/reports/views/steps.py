@@ -31,7 +31,7 @@ def finish(request: HttpRequest, pk: int) -> HttpResponse:
     """Finish the report, with or without number and date."""
     actor = actor_of(request)
     report = report_for(actor, pk, FINISH)
-    form = FinishForm(request.POST or None)
+    form = FinishForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and form.attempt(finish_report, actor, pk, **form.cleaned_data):
         messages.success(request, _("Đã hoàn thành báo cáo, bản %(number)s.") % {"number": form.outcome})
         return redirect("reports:report", pk)
@@ -44,7 +44,7 @@ def revise(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a finished report up again with a reason."""
     actor = actor_of(request)
     report = report_for(actor, pk, FINISH)
-    form = RevisionForm(request.POST or None)
+    form = RevisionForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and form.attempt(revise_report, actor, pk, form.cleaned_data["reason"]):
         messages.success(request, _("Đã lập bản %(number)s. Bản trước được giữ nguyên.") % {"number": form.outcome})
         return redirect("reports:versions", pk)

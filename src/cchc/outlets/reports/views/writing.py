@@ -21,7 +21,7 @@ def narrative(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     actor = actor_of(request)
     report, section = report_for(actor, pk, WRITE), section_of(code)
     current = text_of(report, code)
-    form = NarrativeForm(current, request.POST or None)
+    form = NarrativeForm(current, request.POST if request.method == "POST" else None)
     if form.is_valid() and form.attempt(edit_narrative, actor, pk, Writing(code=code, **form.cleaned_data)):
         messages.success(request, _("Đã lưu mục %(title)s.") % {"title": section.title})
         return redirect(f"{reverse('reports:report', args=[pk])}?muc={section.group}")
@@ -36,7 +36,7 @@ def letterhead(request: HttpRequest, pk: int) -> HttpResponse:
     """Change agency, symbol, place, signer and recipients of a draft."""
     actor = actor_of(request)
     report = report_for(actor, pk, WRITE)
-    form = LetterheadForm(report, request.POST or None)
+    form = LetterheadForm(report, request.POST if request.method == "POST" else None)
     if form.is_valid() and form.attempt(edit_letterhead, actor, pk, LetterheadText(**form.cleaned_data)):
         messages.success(request, _("Đã lưu thể thức của báo cáo."))
         return redirect("reports:report", pk)

@@ -3,6 +3,7 @@
 Sizes are half-points, lengths are twentieths of a point (1 mm = 56.7), as the format counts them.
 """
 
+import hashlib
 import re
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
@@ -11,9 +12,10 @@ from cchc.support.files.official import Run
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _BREAKS = re.compile("(\t|\r\n|\r|\n)")
+_PLAIN = re.compile(r"[0-9A-Za-z]+(_[0-9A-Za-z]+)*")
 _NAME = re.compile(r"[^0-9A-Za-z]+")
-LONGEST_NAME = 40
-"""Characters of a bookmark's name that Word accepts."""
+LONGEST_KEY = 32
+"""Characters of a figure's key in a bookmark's name, which Word limits to 40."""
 
 
 def twips(millimetres: float) -> int:
@@ -48,8 +50,21 @@ def rule(before: float, after: float) -> str:
     return paragraph("", style="Line", more=border + space + indent)
 
 
+def bookmark_name(key: str) -> str:
+    """The name of a figure's bookmark: ``settled.late`` → ``so_settled_late``.
+
+    Word allows 40 letters, digits and underscores, and a place counter must fit behind. A key that is longer, or holds
+    other signs, keeps its beginning and gets a digest, so that two keys never share a name.
+    """
+    plain = key.replace(".", "_")
+    if len(plain) <= LONGEST_KEY and _PLAIN.fullmatch(plain):
+        return f"so_{plain}"
+    digest = hashlib.sha256(key.encode()).hexdigest()[:10]
+    return f"so_{_NAME.sub('_', plain)[: LONGEST_KEY - 11].strip('_')}_{digest}"
+
+
 class Bookmarks:
-    """Names for bound figures: each place where a figure is printed gets a bookmark ``so_<key>``, made unique.
+    """Marks bound figures: each place where a figure is printed gets its bookmark, numbered from the second place on.
 
     A bookmark keeps the link between the printed figure and its query when the document is edited by hand.
     """
@@ -60,7 +75,7 @@ class Bookmarks:
 
     def around(self, key: str, content: str) -> str:
         """``content`` inside a bookmark of this key."""
-        name = "so_" + _NAME.sub("_", key)[: LONGEST_NAME - 8]
+        name = bookmark_name(key)
         times = self._used[name] = self._used.get(name, 0) + 1
         shown = name if times == 1 else f"{name}__{times}"
         self._next += 1
