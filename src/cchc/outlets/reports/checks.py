@@ -6,7 +6,7 @@ from cchc.kernel.numbers import write_integer
 from cchc.measures.indicators.types import CELLS
 from cchc.outlets.reports.figures import CELL_NAMES, figures_of
 from cchc.outlets.reports.markup import unknown_figures
-from cchc.outlets.reports.outline import outline
+from cchc.outlets.reports.outline import groups
 from cchc.outlets.reports.sentences import write_date
 from cchc.outlets.reports.types import CountRow, Finding, Head, SectionText, Severity, Snapshot
 
@@ -85,10 +85,18 @@ def _imbalance(what: str, whole: int, parts: Sequence[int], keys: tuple[str, ...
 
 
 def _gaps(texts: Mapping[str, SectionText]) -> Iterator[Finding]:
-    for section in outline():
-        if section.needs_text and not texts.get(section.code, SectionText(section.code)).is_written:
-            sentence = f"Mục {section.code} “{section.title}” chưa có lời văn. Hãy viết, hoặc chọn “Không phát sinh”."
-            yield Finding("gap", Severity.MUST, "Mục chưa viết", sentence, section.code)
+    """One finding for each part of the outline in which something is not written, with the places that are missing."""
+    for head, inside in groups():
+        missing = [part for part in inside if part.needs_text and not _is_written(texts, part.code)]
+        if missing:
+            places = ", ".join(part.code for part in missing)
+            sentence = f"{head.title.capitalize() if head.title.isupper() else head.title}: chưa có lời văn ở {places}."
+            advice = " Hãy viết, hoặc chọn “Không phát sinh”."
+            yield Finding("gap", Severity.MUST, f"Còn {len(missing)} mục chưa viết", sentence + advice, missing[0].code)
+
+
+def _is_written(texts: Mapping[str, SectionText], code: str) -> bool:
+    return code in texts and texts[code].is_written
 
 
 def _unknown(texts: Mapping[str, SectionText], snapshot: Snapshot) -> Iterator[Finding]:

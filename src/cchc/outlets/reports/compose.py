@@ -22,7 +22,7 @@ from cchc.support.files.official import (
     Signature,
 )
 
-GAP = "[Mục này chưa viết: {hint}]"
+GAP = "[Mục này chưa viết.]"
 NOTHING = "Không phát sinh."
 
 
@@ -100,7 +100,7 @@ def _body(
     elif text.nothing_arose and section.needs_text:
         yield Paragraph((Run(NOTHING),), origin=section.code)
     elif section.needs_text:
-        yield Paragraph((Run(GAP.format(hint=section.hint)),), ParagraphKind.GAP, section.code)
+        yield Paragraph((Run(GAP),), ParagraphKind.GAP, section.code)
 
 
 def _closing(period: str, agency: str) -> Paragraph:

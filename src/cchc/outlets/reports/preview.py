@@ -21,7 +21,7 @@ from cchc.support.files.official import (
 
 ANNEXES = "PL"
 EVERYTHING = "tat-ca"
-_NUMBER = re.compile(r"(?<![\w/.,-])\d[\d.,/]*(?:\u00a0?%)?(?![\w-])")
+_NUMBER = re.compile(r"(?<![\w/.,-])\d(?:[\d.,/]*\d)?(?:\u00a0?%)?(?![\w-])")
 _CHIP = {Severity.MUST: "c-fig--bad", Severity.LOOK: "c-fig--warn", Severity.KNOW: ""}
 
 
@@ -130,11 +130,12 @@ def _chosen(document: OfficialDocument, chosen: str) -> Iterator[Block]:
 
 
 class _Drawing:
-    """Draws blocks, counting the notes; knows which figures have findings."""
+    """Draws blocks, counting the notes; knows which figures have findings and which title stands above a table."""
 
     def __init__(self, findings: Sequence[Finding], *, editable: bool) -> None:
         self.editable = editable
         self.notes: list[tuple[int, tuple[Piece, ...]]] = []
+        self.title = ""
         self._marks: dict[str, tuple[int, Severity]] = {}
         self._sections: dict[str, Section] = {section.code: section for section in outline()}
         for number, finding in enumerate(findings, 1):
@@ -149,8 +150,13 @@ class _Drawing:
         if isinstance(block, Table):
             head = tuple(tuple((cell.text, cell.columns, cell.rows) for cell in row) for row in block.head)
             rows = tuple((tuple(self.run(cell) for cell in row.cells), row.strong) for row in block.rows)
-            return Line("table", head=head, rows=rows)
-        return Line(block.kind.value, pieces=tuple(self.pieces(block.inlines, by_hand=bool(block.origin))))
+            return Line("table", text=self.title, head=head, rows=rows)
+        first = block.inlines[0] if block.inlines else Run("")
+        if block.kind is ParagraphKind.CENTRED and isinstance(first, Run) and first.bold:
+            self.title = first.text
+        hint = self._sections[block.origin].hint if block.kind is ParagraphKind.GAP else ""
+        pieces = tuple(self.pieces(block.inlines, by_hand=bool(block.origin)))
+        return Line(block.kind.value, pieces=pieces, text=hint)
 
     def pieces(self, inlines: Iterable[Inline], *, by_hand: bool) -> Iterator[Piece]:
         for inline in inlines:
