@@ -99,11 +99,11 @@ def _letters(snapshot: Snapshot, base: dict[str, Any]) -> Iterator[Figure]:
         "", "", sum(row.late for row in snapshot.letters), sum(row.letters for row in snapshot.letters)
     )
     missing = sum(row.missing for row in snapshot.letters)
-    query = base | {"indicator": "apology_share_of_late", "by": "unit"}
+    query = base | {"indicator": "apology_share_of_late"}
     yield _count("letters.total", "Thư xin lỗi đã ban hành", everything.letters, query)
     yield _count("letters.missing", "Thư xin lỗi còn thiếu", missing, query)
     for row in snapshot.letters:
-        own = base | {"unit": row.key, "indicator": "apology_share_of_late"}
+        own = query | {"by": "unit", "row": row.key}
         yield _count(f"unit.{row.key}.letters", f"Thư xin lỗi ({row.name})", row.letters, own)
         yield _count(f"unit.{row.key}.missing", f"Thư xin lỗi còn thiếu ({row.name})", row.missing, own)
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from cchc.kernel.numbers import write_decimal, write_integer
-from cchc.measures.indicators.services import case_rows, indicator_value, settlement_table
+from cchc.measures.indicators.services import case_rows, indicator_values, settlement_table
 from cchc.measures.indicators.types import By, CaseLine, SettlementQuery
 from cchc.outlets.reports.figures import CELL_NAMES
 from cchc.outlets.reports.models import BoundFigure, Report, ReportVersion
@@ -45,11 +45,11 @@ def figure_page(report: Report, number: int, key: str, after: str = "") -> Figur
     """The page of a bound figure. Raises ``NotFound`` for a version or figure that there is not."""
     version = version_of(report, number)
     figure = figure_of(version, key)
-    asked = _asked(figure.query)
+    asked, line = _asked(figure.query)
     cells = _cells(figure, asked)
-    cursor = tuple(read_cursor(after, 2)) if after else None
-    rows = tuple(case_rows(asked, cells[0], after=cursor, limit=LIMIT + 1)) if len(cells) == 1 else ()
-    now = _now(figure, asked, cells)
+    cursor = _cursor(after)
+    rows = case_rows(asked, cells[0], cursor, LIMIT + 1, key=line) if len(cells) == 1 else ()
+    now = _now(figure, asked, line, cells)
     return FigurePage(
         report=report,
         title=title_of(report),
@@ -68,8 +68,8 @@ def figure_page(report: Report, number: int, key: str, after: str = "") -> Figur
     )
 
 
-def _asked(query: dict[str, Any]) -> SettlementQuery:
-    """The frozen question as the measures ask it, narrowed to the row of the figure."""
+def _asked(query: dict[str, Any]) -> tuple[SettlementQuery, str | None]:
+    """The frozen question as the measures ask it, and the line of its table; ``None`` for the total."""
     asked = SettlementQuery(
         query["unit"],
         date.fromisoformat(query["first"]),
@@ -78,42 +78,42 @@ def _asked(query: dict[str, Any]) -> SettlementQuery:
         datetime.fromisoformat(query["known_at"]),
         By.LEVEL,
     )
-    row = query.get("row")
-    match query.get("by"):
-        case "level":
-            return replace(asked, level=str(row))
-        case "level,field" if isinstance(row, list):
-            return replace(asked, level=row[0], field=row[1])
-        case "unit" if row is not None:
-            return replace(asked, unit_code=str(row))
+    match query:
+        case {"by": "level,field", "row": [level, field]}:
+            return replace(asked, by=By.FIELD, level=level), field
+        case {"by": by, "row": row}:
+            return replace(asked, by=By(by)), row
         case _:
-            return asked
+            return asked, None
+
+
+def _cursor(after: str) -> tuple[int, int] | None:
+    if not after:
+        return None
+    day, case_id = read_cursor(after, 2)
+    return day, case_id
 
 
 def _cells(figure: BoundFigure, asked: SettlementQuery) -> tuple[str, ...]:
-    """The names of the cells whose cases the figure counts; empty where it is a share or counts no cases."""
+    """The measures whose cases the figure counts; empty where it is a share, or a difference."""
     query = figure.query
-    if "over" in query or _is_own_row(query):
+    if "over" in query:
         return ()
     if "indicator" not in query:
         return tuple(query["cells"])
-    value = indicator_value(query["indicator"], asked.unit_code, asked.first, asked.last, asked.as_of, asked.known_at)
+    value = indicator_values([query["indicator"]], asked)[0]
     if figure.key.endswith((".numerator", ".letters", "letters.total")):
         return (value.numerator_cell,)
     return (value.denominator_cell,) if figure.key.endswith(".denominator") else ()
 
 
-def _is_own_row(query: dict[str, Any]) -> bool:
-    """The row of the unit's own cases, which cannot be asked without its subordinates."""
-    return query.get("by") == "unit" and query.get("row") == query["unit"]
-
-
-def _now(figure: BoundFigure, asked: SettlementQuery, cells: tuple[str, ...]) -> Decimal | None:
-    """The value as known today of a figure that counts cells of the settlement table."""
+def _now(figure: BoundFigure, asked: SettlementQuery, line: str | None, cells: tuple[str, ...]) -> Decimal | None:
+    """The value as known today of a figure that counts cells of the settlement table; 0 where its line is gone."""
     if "indicator" in figure.query or not cells:
         return None
-    total = settlement_table(replace(asked, known_at=None)).total
-    return Decimal(sum(total.cell(cell) for cell in cells))
+    table = settlement_table(replace(asked, known_at=None))
+    found = [row for row in (*table.rows, table.total) if row.key == (line or table.total.key)]
+    return Decimal(sum(row.cell(cell) for row in found for cell in cells))
 
 
 def _formula(query: dict[str, Any]) -> str:

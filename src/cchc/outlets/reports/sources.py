@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
-from cchc.measures.indicators.services import indicator_value, settlement_table
+from cchc.measures.indicators.services import indicator_values, settlement_table
 from cchc.measures.indicators.types import CELLS, By, SettlementQuery, SettlementRow, SettlementTable
 from cchc.outlets.reports.figures import SHARE_NAMES
 from cchc.outlets.reports.types import CountRow, Letters, LevelFields, Share, Snapshot
@@ -38,7 +38,7 @@ def take_snapshot(unit_code: str, first: date, last: date, as_of: date, known_at
             LevelFields(_row(level), _rows(table.rows)) for level, table in zip(by_level.rows, fields, strict=True)
         ),
         letters=_letters(query, by_unit),
-        shares={code: _share(code, query) for code in SHARE_NAMES},
+        shares=_shares(query),
         load=by_level.lineage.load,
     )
 
@@ -51,19 +51,20 @@ def _row(row: SettlementRow) -> CountRow:
     return CountRow(row.key, row.name, {cell: row.cell(cell) for cell in CELLS})
 
 
-def _share(code: str, query: SettlementQuery) -> Share:
-    value = indicator_value(code, query.unit_code, query.first, query.last, query.as_of, query.known_at)
-    return Share(value.numerator, value.denominator, value.formula)
+def _shares(query: SettlementQuery) -> dict[str, Share]:
+    values = indicator_values(SHARE_NAMES, query)
+    return {value.code: Share(value.numerator, value.denominator, value.formula) for value in values}
 
 
 def _letters(query: SettlementQuery, by_unit: SettlementTable) -> tuple[Letters, ...]:
     """Letters by unit, in the order of the table. A unit's own cases are what its subordinates leave of the whole."""
     late = {row.key: row.cell("settled.late") for row in by_unit.rows}
-    issued = {
-        key: _share(APOLOGIES, replace(query, unit_code=key)).numerator if count else 0
-        for key, count in late.items()
-        if key != query.unit_code
-    }
+    issued = {key: _issued(query, key) if count else 0 for key, count in late.items() if key != query.unit_code}
     if late.get(query.unit_code):
-        issued[query.unit_code] = _share(APOLOGIES, query).numerator - sum(issued.values())
+        issued[query.unit_code] = _issued(query, query.unit_code) - sum(issued.values())
     return tuple(Letters(row.key, row.name, late[row.key], issued.get(row.key, 0)) for row in by_unit.rows)
+
+
+def _issued(query: SettlementQuery, unit_code: str) -> int:
+    """How many late settled cases of a unit and all below it have their letter."""
+    return indicator_values([APOLOGIES], replace(query, unit_code=unit_code))[0].numerator
