@@ -81,13 +81,26 @@ def every_act(people, administration, who):
         "password": lambda: services.reset_password(who, target, password=PASSWORD),
         "grant": lambda: services.grant_role(who, account_id=target, role_code="chairman", unit_id=administration.a),
         "revoke": lambda: services.revoke_grant(who, grant),
+        "second step": lambda: services.reset_second_step(who, target),
         "sessions": lambda: services.end_sessions(who, target),
         "token": lambda: services.issue_api_token(who, target, name="Phần mềm"),
         "end token": lambda: services.revoke_api_token(who, token),
     }
 
 
-ACTS = ["create", "change", "deactivate", "reactivate", "password", "grant", "revoke", "sessions", "token", "end token"]
+ACTS = [
+    "create",
+    "change",
+    "deactivate",
+    "reactivate",
+    "password",
+    "grant",
+    "revoke",
+    "second step",
+    "sessions",
+    "token",
+    "end token",
+]
 
 
 @pytest.mark.parametrize("act", ACTS)

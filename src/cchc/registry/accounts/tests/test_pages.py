@@ -77,10 +77,11 @@ def test_a_refused_form_keeps_what_was_typed_and_names_the_field(desk, administr
 
 PAGES = [
     "danh-sach/",
+    "vai-tro/",
     "moi/",
     *(f"nguoi/mot-cua.iahru/{page}" for page in ("", "sua/", "mat-khau/", "phan-cong/", "khoa/")),
 ]
-POSTS = ["dong/", "mo/", "phien/", "khoa/1/thu-hoi/", "phan-cong/1/ket-thuc/"]
+POSTS = ["hai-buoc/", "dong/", "mo/", "phien/", "khoa/1/thu-hoi/", "phan-cong/1/ket-thuc/"]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -111,3 +112,9 @@ def test_who_is_signed_in_stands_in_the_top_bar_with_unit_and_authority(desk):
     page = desk("clerk_a").get("/tai-khoan/").content.decode()
     assert "UBND xã Ia Hrú" in page
     assert "Ia Hrú" in page
+
+
+def test_the_roles_say_what_they_may_do(desk):
+    page = desk("administrator").get("/tai-khoan/vai-tro/").content.decode()
+    assert "Công chức một cửa" in page
+    assert "tiếp nhận hồ sơ, xem hồ sơ, trả kết quả" in page

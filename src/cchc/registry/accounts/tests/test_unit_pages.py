@@ -4,11 +4,9 @@ from datetime import date
 
 import pytest
 
-from cchc.registry.accounts.tests.conftest import desk, people, site
 from cchc.registry.organizations import selectors
 from cchc.registry.organizations.models import Reorganisation, UnitAlias
 
-__all__ = ["desk", "people", "site"]
 DAY = "01/07/2025"
 DATED = {"effective_on": DAY, "legal_basis": "NQ 202/2025/QH15"}
 
@@ -50,7 +48,7 @@ def merge(client, administration, step):
 def test_a_merger_is_previewed_and_then_confirmed(desk, administration):
     administrator = desk("administrator")
     page = merge(administrator, administration, step="preview").content.decode()
-    assert "ia-hru" in page
+    assert "UBND thị trấn Nhơn Hòa kế thừa UBND xã Ia Hrú" in page
     assert "nhận việc dở dang" in page
     assert "1 phân công tại đơn vị này hết hiệu lực" in page
     assert not Reorganisation.objects.exclude(kind="create").exists()
