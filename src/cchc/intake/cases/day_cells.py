@@ -59,6 +59,7 @@ class Block:
     first: date
     last: date
     weeks: tuple[Week, ...]
+    weekdays: tuple[str, ...] = _WEEKDAYS
 
 
 def blocks(derivation: Derivation, today: date) -> tuple[Block, ...]:
