@@ -84,6 +84,7 @@ class Received(Detail):
     step: int = 1
     due_on: date | None = None
     source: str = ""
+    fee_exempt_because: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 
@@ -15,6 +15,7 @@ from cchc.intake.cases.selectors.worklist import SOON_WORKING_DAYS, days_left
 from cchc.intake.cases.states import CaseState, Channel, EventKind
 from cchc.intake.cases.types import (
     CaseStanding,
+    Detail,
     Event,
     Extended,
     Refused,
@@ -29,6 +30,7 @@ from cchc.registry.calendars.types import Derivation
 from cchc.registry.organizations import selectors as organizations
 from cchc.registry.procedures.types import VersionRow
 
+Found = TypeVar("Found", bound=Detail)
 _FLAGS = {
     f"{duty}:{side}": (duty, side)
     for duty, side in dict.fromkeys(pair for allowed in policies.MAY.values() for pair in allowed)
@@ -111,11 +113,16 @@ class CasePage:
     personal: tuple[PersonalField, ...]
     may_see_personal: bool
     apology: ApologyObligation | None
+    history: tuple[Event, ...]
 
     @property
     def applicant(self) -> str:
         """The masked name."""
         return inputs.masked_name(self.case.applicant_name)
+
+    def last_detail(self, kind: type[Found]) -> Found | None:
+        """The detail of the last event of a kind; ``None`` when there was none."""
+        return next((event.detail for event in reversed(self.history) if isinstance(event.detail, kind)), None)
 
     @property
     def possible(self) -> tuple[ActShown, ...]:
@@ -162,6 +169,7 @@ def case_page(actor: Actor, code: str) -> CasePage:
         personal=tuple(_personal(row)),
         may_see_personal=bool(row.may_see or actor.kind is ActorKind.SYSTEM),
         apology=apology,
+        history=events,
     )
 
 
