@@ -52,7 +52,7 @@ def cases_sheet(lines: Iterable[CaseLine]) -> tuple[list[str], list[list[Value]]
         [
             *(line.code, line.unit_code, line.unit_name, line.field_code, line.field_name, line.channel),
             *(line.received_on.isoformat(), line.due_on.isoformat()),
-            *(line.closed_on and line.closed_on.isoformat(), line.late_step, int(line.has_apology)),
+            *(line.closed_on.isoformat() if line.closed_on else None, line.late_step, int(line.has_apology)),
         ]
         for line in lines
     ]

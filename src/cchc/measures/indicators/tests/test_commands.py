@@ -55,7 +55,12 @@ def test_the_table_is_for_people(half_year, capsys):
     _, out, _ = run(capsys, "stats", "settlement", *PERIOD, "--by", "channel")
     assert "Kỳ 15/12/2020 – 14/06/2021" in out
     assert "Trực tuyến" in out
-    assert out.splitlines()[-1].split() == ["total", "Tổng", "số", *["11", "1", "9", "1", "8", "3", "3", "2", "3", "2", "1"]]
+    assert out.splitlines()[-1].split() == [
+        "total",
+        "Tổng",
+        "số",
+        *["11", "1", "9", "1", "8", "3", "3", "2", "3", "2", "1"],
+    ]
 
 
 def test_sheets_hold_real_numbers_and_no_formula(half_year, capsys, tmp_path):
