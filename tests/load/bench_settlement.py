@@ -34,7 +34,7 @@ _MICROSECONDS_OF_A_DAY = 86_400_000_000
 _EPOCH = date(1970, 1, 1).toordinal()
 
 # A case is received on one of 365 days, due 1–20 days later and closed up to two days late; one in twenty stays open.
-# Closed cases have the usual three rows: running without end as known until the result, running until it, settled since.
+# A closed case has its usual three rows: running without end as once known, running until its result, settled since.
 _MADE_UP = f"""
 CREATE TABLE made_up AS
 WITH cases AS (

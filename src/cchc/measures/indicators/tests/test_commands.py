@@ -1,5 +1,6 @@
 """The command line prints the figures, opens the cases behind them, and refuses in one Vietnamese sentence."""
 
+import argparse
 import csv
 import json
 from datetime import UTC, datetime
@@ -8,17 +9,24 @@ import openpyxl
 import pytest
 
 from cchc.kernel import clock
+from cchc.kernel.errors import DomainError
 from cchc.measures.indicators import exports
-from cchc.measures.indicators.commands import _moment
-from cchc.outlets.cli.entry import main
+from cchc.measures.indicators.commands import _moment, register
 
 PERIOD = ["--unit", "huyen", "--from", "2020-12-15", "--to", "2021-06-14", "--no-refresh"]
 
 
 def run(capsys, *words):
-    status = main([*words])
+    """Exit status, what is printed, and the sentence of a refusal, which the command line turns into status 2."""
+    parser = argparse.ArgumentParser()
+    register(parser.add_subparsers())
+    arguments = parser.parse_args(words)
+    try:
+        status, refusal = arguments.run(arguments), ""
+    except DomainError as refused:
+        status, refusal = 2, refused.sentence
     printed = capsys.readouterr()
-    return status, printed.out, printed.err
+    return status, printed.out, printed.err + refusal
 
 
 def test_json_has_exactly_the_agreed_shape(half_year, capsys):
