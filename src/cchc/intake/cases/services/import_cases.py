@@ -117,11 +117,11 @@ def _register_numbers(cases: dict[int, Prepared]) -> dict[int, int]:
     for case_id, prepared in cases.items():
         year = clock.local_date(prepared.row.received_at).year
         books[numbers.book_series(prepared.row.counter_id, year)].append(case_id)
+    last = numbers.take_many({series: len(case_ids) for series, case_ids in books.items()})
     given: dict[int, int] = {}
-    for series in sorted(books):
-        in_order = sorted(books[series], key=lambda case_id: (cases[case_id].row.received_at, cases[case_id].row.code))
-        last = numbers.take(series, count=len(in_order))[series]
-        given.update(zip(in_order, range(last - len(in_order) + 1, last + 1), strict=True))
+    for series, case_ids in books.items():
+        in_order = sorted(case_ids, key=lambda case_id: (cases[case_id].row.received_at, cases[case_id].row.code))
+        given.update(zip(in_order, range(last[series] - len(in_order) + 1, last[series] + 1), strict=True))
     return given
 
 
