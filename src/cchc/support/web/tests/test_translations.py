@@ -1,0 +1,86 @@
+"""The catalogue is complete, its placeholders fit, and what it lacks is named."""
+
+import pytest
+from django.template import engines
+from django.template.loader import get_template
+from django.utils import translation
+
+from cchc.support.web import translations
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    """A project of one Python file and one template with an empty catalogue."""
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "act.py").write_text('raise Refused(_("Còn %(days)d ngày"))\n', encoding="utf-8")
+    (tmp_path / "templates" / "page.html").write_text(
+        '{% load i18n %}\n   <p>{% translate "Hồ sơ" %}</p>'
+        "{% blocktranslate count n=x %}Một việc{% plural %}{{ n }} việc{% endblocktranslate %}",
+        encoding="utf-8",
+    )
+    catalogue = tmp_path / "en" / "django.po"
+    monkeypatch.setattr(translations, "SOURCE", tmp_path)
+    monkeypatch.setattr(translations, "CATALOGUE", catalogue)
+    monkeypatch.setattr(translations, "COMPILED", catalogue.with_suffix(".mo"))
+    monkeypatch.setattr(translations.messages, "__defaults__", (tmp_path,))
+    monkeypatch.setattr(translations.known, "__defaults__", (catalogue,))
+    return catalogue
+
+
+def translate(catalogue, **strings):
+    text = catalogue.read_text(encoding="utf-8")
+    for message, said in strings.items():
+        text = text.replace(f'msgid "{message}"\nmsgstr ""', f'msgid "{message}"\nmsgstr "{said}"')
+    catalogue.write_text(text, encoding="utf-8")
+
+
+def test_messages_are_found_in_python_and_in_templates(project):
+    found = {translations._key(message) for message in translations.messages() if message.id}
+    assert found == {"Còn %(days)d ngày", "Hồ sơ", "Một việc"}
+
+
+def test_a_missing_translation_is_named_with_its_file(project, capsys):
+    assert translations.main(["update"]) == 1
+    assert "no English for: 'Hồ sơ' (templates/page.html)" in capsys.readouterr().out
+
+
+def test_a_complete_catalogue_passes_and_a_stale_compiled_one_does_not(project):
+    translations.update()
+    translate(project, **{"Hồ sơ": "Cases", "Còn %(days)d ngày": "%(days)d days left"})
+    text = project.read_text(encoding="utf-8")
+    project.write_text(text.replace('msgstr[0] ""', 'msgstr[0] "One"').replace('msgstr[1] ""', 'msgstr[1] "%(n)s"'))
+    assert translations.faults() == ["the compiled catalogue is older than the catalogue: run update"]
+    assert translations.main(["update"]) == 0
+    assert translations.main(["check"]) == 0
+
+
+def test_other_placeholders_and_lost_messages_are_named(project):
+    translations.update()
+    translate(project, **{"Còn %(days)d ngày": "%(day)d days left"})
+    (project.parents[1] / "templates" / "page.html").write_text("", encoding="utf-8")
+    found = translations.faults()
+    assert any("other placeholders" in line for line in found)
+    assert any("no longer said anywhere: 'Hồ sơ'" in line for line in found)
+
+
+def test_unknown_arguments_are_told_how(capsys):
+    assert translations.main(["unknown"]) == 2
+
+
+def test_english_pages_speak_english():
+    with translation.override("en"):
+        assert translation.gettext("Việc của tôi") == "My work"
+        assert (
+            translation.ngettext("Còn một chỗ cần sửa", "Còn %(n)s chỗ cần sửa", 2) % {"n": 2} == "2 things to correct"
+        )
+    with translation.override("vi"):
+        assert translation.gettext("Việc của tôi") == "Việc của tôi"
+
+
+def test_every_template_of_every_room_compiles():
+    folders = [folder for folder in translations.SOURCE.rglob("templates") if "tests" not in folder.parts]
+    names = [str(path.relative_to(folder)) for folder in folders for path in folder.rglob("*.html")]
+    assert len(names) > 30
+    for name in names:
+        get_template(name)
+    assert engines["django"]
