@@ -98,7 +98,7 @@ def prepare() -> None:
     from django.core.management import call_command
 
     django.setup()
-    from cchc.support.web.translations import compile_catalogues
+    from cchc.support.web.catalogue import compile_catalogues
 
     compile_catalogues()
     call_command("migrate", verbosity=0, interactive=False)
