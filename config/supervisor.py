@@ -98,7 +98,11 @@ def prepare() -> None:
     from django.core.management import call_command
 
     django.setup()
+<<<<<<< HEAD
     from cchc.support.web.translations import compile_catalogue
+=======
+    from cchc.support.web.catalogue import compile_catalogues
+>>>>>>> web
 
     compile_catalogue()
     call_command("migrate", verbosity=0, interactive=False)

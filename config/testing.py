@@ -13,7 +13,11 @@ def main(arguments: list[str]) -> int:
     os.chdir(env.ROOT)
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
     database.ensure("test")
+<<<<<<< HEAD
     from cchc.support.web.translations import compile_catalogue
+=======
+    from cchc.support.web.catalogue import compile_catalogues
+>>>>>>> web
 
     compile_catalogue()
     whole = ["-n", "2", "--dist", "loadgroup", "--cov", "--cov-report=term:skip-covered", "-q"]
