@@ -17,7 +17,7 @@ def reset_second_step(actor: Actor, account_id: int) -> int:
     with transaction.atomic():
         account = locked_account(account_id)
         require_charge(actor, account)
-        removed = Authenticator.objects.filter(user_id=account_id).delete()[0]
+        removed: int = Authenticator.objects.filter(user_id=account_id).delete()[0]
         account.session_epoch += 1
         account.save(update_fields=["session_epoch"])
         record(actor, "accounts.second_step_reset", account, name=account.full_name, removed=removed)

@@ -76,6 +76,8 @@ def test_a_citizen_may_nothing_and_the_system_everything(people, administration)
     assert not policies.permits(CITIZEN, Duty.CASES_READ, administration.a)
     assert policies.duties_anywhere(CITIZEN) == frozenset()
     assert policies.permits(SYSTEM, Duty.CASES_READ, administration.a)
+    assert set(policies.permitted_units(SYSTEM, Duty.CASES_READ)) == set(Unit.objects.values_list("pk", flat=True))
+    assert not policies.permitted_units(CITIZEN, Duty.CASES_READ).exists()
     assert Duty.CASES_READ in policies.duties_anywhere(SYSTEM)
 
 

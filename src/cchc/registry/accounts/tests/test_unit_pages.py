@@ -119,6 +119,10 @@ def test_visitors_are_asked_to_sign_in(site, people, client, address):
     assert client.get(address).url.startswith("/dang-nhap/")
 
 
+def test_an_act_that_does_not_exist_is_not_found(desk):
+    assert desk("administrator").get("/don-vi/sap-xep/xoa-het/").status_code == 404
+
+
 def test_levels_and_kinds_are_listed(desk):
     assert "Cấp tỉnh" in desk("clerk_a").get("/don-vi/cap-va-loai/").content.decode()
 
