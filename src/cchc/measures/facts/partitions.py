@@ -19,7 +19,7 @@ from cchc.measures.facts.columns import COLUMN_TYPES, NAMES
 from cchc.measures.facts.types import OPEN_MOMENT
 
 ROWS_OF_A_GROUP = 61_440
-"""Rows of a Parquet row group: small enough that its statistics tell apart spans that ended before the evening asked."""
+"""Rows of a Parquet row group: small enough for its statistics to tell spans that ended before the evening asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,18 +89,51 @@ def root(code: str) -> str:
 def counting(cells: tuple[str, ...], groups: tuple[str, ...], filters: tuple[str, ...], dialect: str) -> Statement:
     """Count the cases of each measure in ``cells`` for every combination of the columns ``groups``.
 
-    ``filters`` are columns that must lie in the list given as parameter ``<column>_in``.
+    ``filters`` are columns that must lie in the list given as parameter ``<column>_in``. Each row is looked at once: it
+    falls into a kind (its codes, and yes or no to each comparison that occurs), and the measures add up the few kinds.
     """
     roots = tuple(dict.fromkeys(root(cell) for cell in cells))
-    given = roots[0] if len(roots) == 1 else ""
-    query = _from_facts(
-        [*map(exp.column, groups), *(_counted(cell, given) for cell in cells)],
-        exp.or_(*[condition(each).copy() for each in roots]),
-        filters,
-    )
+    kinds = _Kinds(roots[0] if len(roots) == 1 else "")
+    sums = [kinds.counted(cell) for cell in cells]
+    keys = [*map(exp.column, groups), *kinds.keys(groups)]
+    within = exp.or_(*[condition(each).copy() for each in roots])
+    inner = _from_facts([*keys, exp.alias_(exp.Count(this=exp.Star()), "cases")], within, filters)
+    if keys:
+        inner = inner.group_by(*[exp.Literal.number(place) for place in range(1, len(keys) + 1)])
+    query = exp.select(*map(exp.column, groups), *sums).from_(inner.subquery("kinds"))
     if groups:
         query = query.group_by(*map(exp.column, groups))
     return _statement(query, filters, dialect, groups, cells)
+
+
+class _Kinds:
+    """What tells cases apart for some measures: coded columns, and comparisons by the name of their answer."""
+
+    def __init__(self, given: str) -> None:
+        self._given = given
+        self._codes: dict[str, None] = {}
+        self._answers: dict[str, tuple[str, exp.Expr]] = {}
+
+    def counted(self, cell: str) -> exp.Expr:
+        """``sum(cases) filter (where …)`` of a measure, over kinds."""
+        where = exp.Where(this=condition(cell, self._given).copy().transform(self._named))
+        cases = exp.Filter(this=exp.Sum(this=exp.column("cases")), expression=where)
+        whole = exp.cast(exp.Coalesce(this=cases, expressions=[exp.Literal.number(0)]), "BIGINT")
+        return exp.alias_(whole, cell.replace(".", "__"))
+
+    def keys(self, groups: tuple[str, ...]) -> list[exp.Expr]:
+        """The columns of a kind that are not grouped by already."""
+        codes = [exp.column(name) for name in self._codes if name not in groups]
+        return [*codes, *(exp.alias_(question.copy(), name) for name, question in self._answers.values())]
+
+    def _named(self, node: Any) -> Any:
+        if not isinstance(node, _COMPARISONS):
+            return node
+        if node.this.name in CODED:
+            self._codes[node.this.name] = None
+            return node
+        name, _ = self._answers.setdefault(node.sql(), (f"answer_{len(self._answers) + 1}", node.copy()))
+        return exp.column(name)
 
 
 @cache
@@ -118,12 +151,6 @@ def listing(cell: str, columns: tuple[str, ...], filters: tuple[str, ...], diale
         .limit(exp.Placeholder(this="size"))
     )
     return _statement(query, filters, dialect, columns, (cell,))
-
-
-def _counted(cell: str, given: str) -> exp.Expr:
-    """``count(*) filter (where …) as settled__late``."""
-    where = exp.Where(this=condition(cell, given).copy())
-    return exp.alias_(exp.Filter(this=exp.Count(this=exp.Star()), expression=where), cell.replace(".", "__"))
 
 
 def _from_facts(columns: Sequence[exp.Expr], within: exp.Expr, filters: Sequence[str]) -> exp.Select:
