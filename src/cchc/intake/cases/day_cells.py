@@ -1,4 +1,4 @@
-"""How is the derivation of a due date drawn, one cell a day? Weeks for the page of a case, a short row for the counter."""
+"""How is the derivation of a due date drawn, one cell a day? Weeks for a case, a short row for the counter."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -87,7 +87,12 @@ def row(derivation: Derivation) -> tuple[Cell, ...]:
     if len(lines) > SHORT:
         return ()
     return tuple(
-        Cell(line.on, _MINI.get(line.kind, "m-off"), words=line.name, shown=_mini_words(line, hours=_in_hours(derivation)))
+        Cell(
+            line.on,
+            _MINI.get(line.kind, "m-off"),
+            words=line.name,
+            shown=_mini_words(line, hours=_in_hours(derivation)),
+        )
         for line in lines
     )
 
@@ -154,4 +159,3 @@ def _mini_words(line: Line, *, hours: bool) -> str:
             return "dừng"
         case _:
             return "nghỉ"
-

@@ -38,7 +38,8 @@ def case_lines(actor: Actor, filters: Filters) -> Iterator[str]:
     writer = csv.writer(_Line())
     yield "\ufeff" + writer.writerow(HEAD)
     count = 0
-    for count, row in enumerate(every_case(actor, filters), 1):
+    for row in every_case(actor, filters):
+        count += 1
         yield writer.writerow(
             map(
                 safe_cell,

@@ -9,7 +9,7 @@ import segno
 from django.conf import settings
 from django.db import transaction
 
-from cchc.intake.cases import event_words
+from cchc.intake.cases import event_words, rules
 from cchc.intake.cases.documents.eras import Era, era_of
 from cchc.intake.cases.errors import NoSuchCase
 from cchc.intake.cases.selectors import case_page
@@ -20,7 +20,7 @@ from cchc.kernel import clock
 from cchc.kernel.actor import Actor
 from cchc.kernel.errors import NotPermitted
 from cchc.kernel.numbers import write_integer
-from cchc.registry.calendars.rules import duration_words
+from cchc.registry.calendars.rules import duration_words, explain
 from cchc.registry.organizations import selectors as organizations
 from cchc.registry.organizations.types import UnitRow
 from cchc.support.audit.services import record
@@ -40,7 +40,9 @@ def print_document(actor: Actor, code: str, slug: str) -> bytes:
     if slug not in {letter.slug for letter in page.letters}:
         raise NoSuchCase("Hồ sơ này không có giấy tờ đó.", field="slug")
     if not page.may_see_personal:
-        raise NotPermitted("Giấy tờ có thông tin cá nhân chỉ in được bởi người tiếp nhận và người giải quyết hồ sơ này.")
+        raise NotPermitted(
+            "Giấy tờ có thông tin cá nhân chỉ in được bởi người tiếp nhận và người giải quyết hồ sơ này."
+        )
     kind, _, number = slug.rpartition("-")
     known = kind if number.isdigit() else slug
     template, fill = _FORMS[known]
@@ -92,7 +94,7 @@ def _common(page: CasePage, unit_id: int, number: str, on: date, form: str) -> D
     }
 
 
-def _receipt(page: CasePage, event: Event | None) -> Data:
+def _receipt(page: CasePage, _: Event | None) -> Data:
     case = page.case
     first = page.history[0]
     on = clock.local_date(case.received_at)
@@ -102,14 +104,18 @@ def _receipt(page: CasePage, event: Event | None) -> Data:
         Channel.POSTAL: f"Qua bưu chính công ích: {case.applicant_address or 'địa chỉ của người nộp'}",
         Channel.ONLINE: "Bản điện tử, gửi vào kho dữ liệu của người nộp",
     }[Channel(case.result_channel)]
-    fee = f"{write_integer(case.fee_amount)} đồng (đã thu {write_integer(case.fee_paid)} đồng)" if case.fee_amount else "Không"
+    fee = (
+        f"{write_integer(case.fee_amount)} đồng (đã thu {write_integer(case.fee_paid)} đồng)"
+        if case.fee_amount
+        else "Không"
+    )
     url = f"{settings.ORIGIN}/cong/theo-doi/?ma={case.code}"
     return _common(page, case.receiving_unit_id, f"{case.book_number}/TNHS", on, "receipt") | {
         "papers": [_paper(paper.name, paper.copy_kind, paper.quantity) for paper in papers],
         "copies": case.copies,
         "limit": duration_words(page.terms.limit),
         "due": _moment_or_day(case.original_due_at, hours=page.terms.limit.unit == "working_hours"),
-        "why": page.why if len(page.history) == 1 else "",
+        "why": _promise(page),
         "where": where,
         "fee": fee,
         "book_year": case.book_year,
@@ -122,15 +128,22 @@ def _receipt(page: CasePage, event: Event | None) -> Data:
     }
 
 
-RECEIPT_REVERSE = (
-    "Ông/Bà giữ giấy này để nhận kết quả. Người nhận thay cần có giấy ủy quyền theo quy định.",
-    "Theo dõi hồ sơ mọi lúc: quét mã ở mặt trước, hoặc vào trang theo dõi và nhập mã hồ sơ cùng mã tra cứu.",
-    "Nếu hồ sơ cần bổ sung giấy tờ, cơ quan yêu cầu một lần bằng văn bản và nêu rõ lý do. Thời gian chờ bổ sung không"
-    " tính vào thời hạn giải quyết.",
-    "Nếu trả kết quả chậm, cơ quan giải quyết gửi thư xin lỗi nêu lý do và ngày hẹn lại.",
-    "Không nộp khoản tiền nào ngoài phí, lệ phí ghi trên giấy này. Ông/Bà có quyền phản ánh, kiến nghị về thái độ và kết"
-    " quả phục vụ tại bộ phận một cửa hoặc trên Cổng Dịch vụ công quốc gia.",
+def _promise(page: CasePage) -> str:
+    """Why this date, as it stood at the reception: later events do not change what was promised."""
+    first = page.history[:1]
+    return explain(rules.derivation_of(first, page.terms, page.derivation.calendar, first[0].occurred_at))
+
+
+RECEIPT_REVERSE = tuple(
+    """
+Ông/Bà giữ giấy này để nhận kết quả. Người nhận thay cần có giấy ủy quyền theo quy định.
+Theo dõi hồ sơ mọi lúc: quét mã ở mặt trước, hoặc vào trang theo dõi và nhập mã hồ sơ cùng mã tra cứu.
+Nếu hồ sơ cần bổ sung giấy tờ, cơ quan yêu cầu một lần bằng văn bản, có lý do; thời gian chờ không tính vào thời hạn.
+Nếu trả kết quả chậm, cơ quan giải quyết gửi thư xin lỗi nêu lý do và ngày hẹn lại.
+Không nộp khoản tiền nào ngoài phí, lệ phí ghi trên giấy này. Ông/Bà có quyền phản ánh, kiến nghị tại bộ phận một cửa.
+""".strip().splitlines()
 )
+"""The back of the receipt, a paragraph a line."""
 
 
 def _supplement(page: CasePage, event: Event | None) -> Data:
@@ -143,8 +156,8 @@ def _supplement(page: CasePage, event: Event | None) -> Data:
         "table": list(said.items),
         "table_title": "Giấy tờ cần bổ sung, hoàn thiện",
         "paragraphs": [
-            f"Lý do: {said.reason}",
-            f"Căn cứ: {said.basis}" if said.basis else "",
+            f"Lý do: {_sentence(said.reason)}",
+            f"Căn cứ: {_sentence(said.basis)}" if said.basis else "",
             f"Ông/Bà cần được hướng dẫn thêm, xin liên hệ: {said.contact or page.counter_name}.",
             "Thời hạn giải quyết tạm dừng từ ngày gửi phiếu này và chạy tiếp khi hồ sơ được bổ sung đủ.",
         ],
@@ -164,8 +177,8 @@ def _refusal(page: CasePage, event: Event | None) -> Data:
         "table_title": "",
         "paragraphs": [
             f"Qua xem xét, {page.unit_name} thông báo không giải quyết hồ sơ này.",
-            f"Lý do: {said.reason}",
-            f"Căn cứ: {said.basis}" if said.basis else "",
+            f"Lý do: {_sentence(said.reason)}",
+            f"Căn cứ: {_sentence(said.basis)}" if said.basis else "",
             f"Ông/Bà cần được hướng dẫn thêm, xin liên hệ {page.counter_name}.",
         ],
         "signer": "NGƯỜI GIẢI QUYẾT HỒ SƠ",
@@ -174,7 +187,7 @@ def _refusal(page: CasePage, event: Event | None) -> Data:
     }
 
 
-def _apology(page: CasePage, event: Event | None) -> Data:
+def _apology(page: CasePage, _: Event | None) -> Data:
     debt = page.apology
     if debt is None or debt.issued_at is None:
         raise NoSuchCase("Hồ sơ này chưa có thư xin lỗi.", field="slug")
@@ -183,7 +196,7 @@ def _apology(page: CasePage, event: Event | None) -> Data:
     return _letter(page, f"{debt.letter_number}/{debt.letter_symbol}", on, debt.unit_id) | {
         "paragraphs": [
             *_promised(page),
-            f"Đến nay {page.unit_name} chưa trả kết quả đúng ngày đã hẹn. Lý do: {debt.reason}",
+            f"Đến nay {page.unit_name} chưa trả kết quả đúng ngày đã hẹn. Lý do: {_sentence(debt.reason)}",
             f"{page.unit_name} xin lỗi Ông/Bà vì sự chậm trễ này. {again}",
             "Rất mong Ông/Bà thông cảm.",
         ],
@@ -197,7 +210,7 @@ def _extension(page: CasePage, event: Event | None) -> Data:
     return _letter(page, "…/PXL", clock.local_date(_at(event)), page.case.original_unit_id) | {
         "paragraphs": [
             *_promised(page),
-            f"Hồ sơ cần thêm thời gian giải quyết. Lý do: {said.reason}",
+            f"Hồ sơ cần thêm thời gian giải quyết. Lý do: {_sentence(said.reason)}",
             f"{page.unit_name} xin lỗi Ông/Bà và hẹn trả kết quả vào ngày {_day(said.new_due_on)}.",
         ],
         "signer": "THỦ TRƯỞNG CƠ QUAN",
@@ -218,18 +231,21 @@ def _letter(page: CasePage, number: str, on: date, unit_id: int) -> Data:
 def _promised(page: CasePage) -> list[str]:
     case = page.case
     return [
-        f"Ngày {clock.local_date(case.received_at):%d/%m/%Y}, {page.counter_name} đã tiếp nhận hồ sơ {case.code} của"
-        f" Ông/Bà đề nghị giải quyết thủ tục {page.version.name} (lĩnh vực {page.version.field_name}), hẹn trả kết quả"
-        f" ngày {clock.local_date(case.original_due_at):%d/%m/%Y}."
+        (
+            f"Ngày {clock.local_date(case.received_at):%d/%m/%Y}, {page.counter_name} đã tiếp nhận hồ sơ {case.code}"
+            f" của Ông/Bà đề nghị giải quyết thủ tục {page.version.name} (lĩnh vực {page.version.field_name}),"
+            f" hẹn trả kết quả ngày {clock.local_date(case.original_due_at):%d/%m/%Y}."
+        )
     ]
 
 
-def _control(page: CasePage, event: Event | None) -> Data:
+def _control(page: CasePage, _: Event | None) -> Data:
     on = clock.local_date(page.history[-1].recorded_at)
     moves = [
         each
         for each in page.history
-        if each.kind in {EventKind.RECEIVED, EventKind.HANDED_OVER, EventKind.TRANSFERRED, EventKind.FINISHED, EventKind.RETURNED}
+        if each.kind
+        in {EventKind.RECEIVED, EventKind.HANDED_OVER, EventKind.TRANSFERRED, EventKind.FINISHED, EventKind.RETURNED}
     ]
     standing = page.standing.time_class
     return _common(page, page.case.receiving_unit_id, f"{page.case.book_number}/KSHS", on, "control") | {
@@ -291,6 +307,11 @@ def _at(event: Event | None) -> datetime:
     if event is None:
         raise NoSuchCase("Hồ sơ này không có giấy tờ đó.", field="slug")
     return event.occurred_at
+
+
+def _sentence(text: str) -> str:
+    """The same text closed with a full stop."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def _detail(event: Event | None, kind: Any) -> Any:

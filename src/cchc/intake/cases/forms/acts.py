@@ -108,7 +108,9 @@ class HandOverForm(ActForm):
 class RequestSupplementForm(ActForm):
     """Which papers, why, on what basis."""
 
-    items = forms.CharField(label="Giấy tờ cần bổ sung", widget=LONG, help_text="Mỗi giấy tờ một dòng, đủ trong một lần.")
+    items = forms.CharField(
+        label="Giấy tờ cần bổ sung", widget=LONG, help_text="Mỗi giấy tờ một dòng, đủ trong một lần."
+    )
     reason = forms.CharField(label="Lý do", widget=LONG, max_length=500)
     basis = forms.CharField(label="Căn cứ", required=False, max_length=300)
     contact = forms.CharField(label="Người hướng dẫn, điện thoại", required=False, max_length=200)
@@ -132,7 +134,9 @@ class AcceptSupplementForm(ActForm):
     """Which of the papers asked for are there."""
 
     papers = forms.MultipleChoiceField(
-        label="Giấy tờ đã nhận", widget=forms.CheckboxSelectMultiple, error_messages={"required": "Hãy tích giấy tờ đã nhận."}
+        label="Giấy tờ đã nhận",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Hãy tích giấy tờ đã nhận."},
     )
     note = forms.CharField(label="Ghi chú", required=False, max_length=500)
     own = ("papers", "note")

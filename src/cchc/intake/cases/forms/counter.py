@@ -1,9 +1,10 @@
-"""What is typed at the counter? Applicant, papers, fee; everything wrong is said at its place and nothing typed is lost."""
+"""What is typed at the counter? Applicant, papers, fee; what is wrong is said at its place, nothing typed is lost."""
 
 from typing import Any
 
 from django import forms
 
+from cchc.intake.cases import inputs
 from cchc.intake.cases.models import Case, CasePaper
 from cchc.intake.cases.selectors.counter import Preview
 from cchc.intake.cases.services.receive_case import Request, receive_case
@@ -49,7 +50,13 @@ class CounterForm(DomainForm):
         self.preview = preview
         kwargs.setdefault(
             "initial",
-            {"applicant_kind": "citizen", "channel": Channel.DIRECT, "result_channel": Channel.DIRECT, "copies": 1, "fee": "now"},
+            {
+                "applicant_kind": "citizen",
+                "channel": Channel.DIRECT,
+                "result_channel": Channel.DIRECT,
+                "copies": 1,
+                "fee": "now",
+            },
         )
         super().__init__(*args, **kwargs)
         self.fields["fee"].choices = [("now", "Thu ngay"), ("later", "Thu khi trả"), ("exempt", "Miễn, có lý do")]  # type: ignore[attr-defined]
@@ -129,10 +136,13 @@ class CounterForm(DomainForm):
         for paper in self.preview.version.papers:
             if not paper.is_optional and not data.get(f"paper_{paper.id}"):
                 self.add_error(
-                    f"paper_{paper.id}", "Chưa có giấy này. Tích nếu đã nhận, hoặc hướng dẫn bổ sung bằng phiếu mẫu 02."
+                    f"paper_{paper.id}",
+                    f"Chưa có {paper.name}. Tích nếu đã nhận, hoặc hướng dẫn bổ sung bằng phiếu mẫu 02.",
                 )
         if data.get("fee") == "exempt" and not data.get("fee_exempt_because"):
             self.add_error("fee_exempt_because", "Hãy ghi lý do miễn lệ phí.")
+        if data.get("applicant_name"):
+            self.attempt(inputs.applicant, self._person(data))
         return data
 
     def run(self, actor: Actor, counter_id: int) -> Case:
@@ -149,7 +159,6 @@ class CounterForm(DomainForm):
             for paper in version.papers
             if data[f"paper_{paper.id}"]
         ]
-        person = {name: data[f"applicant_{name}"] for name in ("name", "number", "phone", "email", "address", "kind")}
         request = Request(
             channel=data["channel"],
             result_channel=data["result_channel"],
@@ -162,7 +171,11 @@ class CounterForm(DomainForm):
             actor,
             counter_id=counter_id,
             procedure_id=version.procedure_id,
-            applicant=Applicant(**person),
+            applicant=self._person(data),
             papers=papers,
             request=request,
         )
+
+    def _person(self, data: dict[str, Any]) -> Applicant:
+        parts = ("name", "number", "phone", "email", "address", "kind")
+        return Applicant(**{name: data.get(f"applicant_{name}", "") for name in parts})

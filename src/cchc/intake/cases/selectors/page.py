@@ -11,7 +11,7 @@ from cchc.intake.cases import event_words, inputs, ledger, policies, reference, 
 from cchc.intake.cases.acts import ACTS, ActWords
 from cchc.intake.cases.errors import NoSuchCase
 from cchc.intake.cases.models import ApologyObligation, Case, CasePaper
-from cchc.intake.cases.selectors.worklist import SOON_WORKING_DAYS, days_left
+from cchc.intake.cases.selectors.worklist import SOON_WORKING_DAYS, days_in_all, days_left
 from cchc.intake.cases.states import CaseState, Channel, EventKind
 from cchc.intake.cases.types import (
     CaseStanding,
@@ -143,7 +143,7 @@ def case_page(actor: Actor, code: str) -> CasePage:
     derivation = rules.derivation_of(events, terms, calendar, max(now, events[-1].occurred_at))
     units = organizations.units_by_ids({row.responsible_unit_id, row.receiving_unit_id})
     left = days_left(row, calendar, _day_of_clock(row, now))
-    total = max(calendar.ordinal(row.due_day) - calendar.ordinal(row.received_day), 1)
+    total = days_in_all(row, calendar)
     kind, words = _clock(standing, left)
     apology = ApologyObligation.objects.filter(case=row).first()
     return CasePage(
@@ -305,7 +305,9 @@ def _letters(row: Case, events: tuple[Event, ...], apology: ApologyObligation | 
             case Extended():
                 yield LetterShown("Thông báo gia hạn", f"gia-han-{event.sequence}", event.occurred_at)
     if apology is not None and apology.issued_at is not None:
-        yield LetterShown(f"Thư xin lỗi số {apology.letter_number}/{apology.letter_symbol}", "thu-xin-loi", apology.issued_at)
+        yield LetterShown(
+            f"Thư xin lỗi số {apology.letter_number}/{apology.letter_symbol}", "thu-xin-loi", apology.issued_at
+        )
     yield LetterShown("Phiếu kiểm soát quá trình giải quyết", "phieu-kiem-soat", events[-1].recorded_at)
 
 

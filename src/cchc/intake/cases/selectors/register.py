@@ -34,7 +34,7 @@ class BookLine:
 def register_lines(
     actor: Actor, counter_id: int, first: date, last: date, *, after: int = 0, limit: int | None = 100
 ) -> list[BookLine]:
-    """The cases received at a counter from ``first`` to ``last`` (one year's book), by number; ``None`` for all of them.
+    """The cases received at a counter from ``first`` to ``last`` (in one year), by number; ``None`` for all of them.
 
     Raises ``NotPermitted`` for one who neither receives nor returns there.
     """

@@ -54,13 +54,13 @@ def receive_case(
     applicant: Applicant,
     papers: Sequence[PaperGiven] | None = None,
     received_at: datetime | None = None,
-    request: Request = Request(),  # noqa: B008 - frozen
+    request: Request = Request(),
 ) -> Case:
     """Accept a case and answer it with its code, register number, due date and secret.
 
     ``papers`` is what was handed in; ``None`` says everything that the procedure requires. ``received_at`` is the
-    moment of acceptance where it lies in the past, with its reason in ``request``. Table, first event, papers, audit row
-    and the message to the applicant are written in one transaction; ``CaseReceived`` is announced after it.
+    moment of acceptance where it lies in the past, with its reason in ``request``. Table, first event, papers, audit
+    row and the message to the applicant are written in one transaction; ``CaseReceived`` is announced after it.
 
     Raises ``NotPermitted``, ``NotOffered``, ``PaperMissing``, ``BadInput`` or ``ManyRefusals``, ``DayNotCovered``.
     """
@@ -156,7 +156,9 @@ def _papers(papers: Sequence[PaperGiven] | None, offer: Offer) -> list[PaperGive
     required = offer.version.papers
     if papers is None:
         return [
-            PaperGiven(paper.name, "original" if paper.originals else "copy", max(paper.originals, paper.copies, 1), paper.id)
+            PaperGiven(
+                paper.name, "original" if paper.originals else "copy", max(paper.originals, paper.copies, 1), paper.id
+            )
             for paper in required
             if not paper.is_optional
         ]

@@ -202,7 +202,9 @@ def test_every_letter_is_printed(office, sign_in):
     request_supplement(office.specialist, paused.code, items=["Tờ khai"], reason="Thiếu chữ ký")
     with clock.frozen(day(28)):
         finish_case(office.specialist, late.code)
-        issue_apology(office.head, late.code, Letter(reason="Xác minh", signer_name="Người ký", signer_title="Chủ tịch"))
+        issue_apology(
+            office.head, late.code, Letter(reason="Xác minh", signer_name="Người ký", signer_title="Chủ tịch")
+        )
         client = sign_in(office.head)
         for case in (refused, late, paused):
             for letter in client.get(reverse("cases:case", args=[case.code])).context["page"].letters:

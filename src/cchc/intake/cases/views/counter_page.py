@@ -35,7 +35,7 @@ class CounterPage:
         found = counters_of(self.actor)
         if not found:
             raise NotPermitted(
-                "Việc tiếp nhận hồ sơ do công chức một cửa làm. Nếu Ông/Bà được phân công, hãy đề nghị quản trị cấp quyền."
+                "Việc tiếp nhận hồ sơ do công chức một cửa làm. Nếu được phân công, hãy đề nghị quản trị cấp quyền."
             )
         return found
 

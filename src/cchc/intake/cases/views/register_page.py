@@ -59,7 +59,7 @@ class RegisterPage:
         return {"form": self.form, "lines": shown, "following": following, "after": self.after}
 
     def pdf(self) -> bytes:
-        """The book as the form prints it, with names in full: printing is put on record. Empty days print an empty book."""
+        """The book as the form prints it, with names in full: printing is put on record."""
         self.form.is_valid()
         data = self.form.cleaned_data
         counter = next(unit for unit in self.counters if unit.id == data["quay"])
