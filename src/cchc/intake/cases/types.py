@@ -115,11 +115,12 @@ class SupplementRequested(Detail):
 
 @dataclass(frozen=True, slots=True)
 class SupplementAccepted(Detail):
-    """The papers asked for are there: the clock goes on."""
+    """The papers asked for are there: the clock goes on, by the calendar that holds now."""
 
     kind: ClassVar[EventKind] = EventKind.SUPPLEMENT_ACCEPTED
     items: tuple[str, ...] = ()
     note: str = ""
+    calendar_version: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,7 @@ class PaymentConfirmed(Detail):
     kind: ClassVar[EventKind] = EventKind.PAYMENT_CONFIRMED
     amount: int
     proof: str = ""
+    calendar_version: int = 0
 
 
 @dataclass(frozen=True, slots=True)

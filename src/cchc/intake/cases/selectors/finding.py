@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from cchc.intake.cases import policies
 from cchc.intake.cases.errors import NoSuchCase
@@ -21,12 +22,12 @@ from cchc.registry.organizations import selectors as organizations
 from cchc.support.web.pagination import Page, page_of
 
 STANDINGS = {
-    "dang-giai-quyet": "Đang giải quyết",
-    "tam-dung": "Đang tạm dừng",
-    "qua-han": "Đang quá hạn",
-    "cho-tra": "Chờ trả kết quả",
-    "da-tra": "Đã trả kết quả",
-    "thieu-thu": "Thiếu thư xin lỗi",
+    "dang-giai-quyet": _("Đang giải quyết"),
+    "tam-dung": _("Đang tạm dừng"),
+    "qua-han": _("Đang quá hạn"),
+    "cho-tra": _("Chờ trả kết quả"),
+    "da-tra": _("Đã trả kết quả"),
+    "thieu-thu": _("Thiếu thư xin lỗi"),
 }
 """What a list can be narrowed to; the key stands in the address."""
 
@@ -44,13 +45,15 @@ class Filters:
 
 
 def find_cases(actor: Actor, text: str, limit: int = 20) -> tuple[CaseRow, ...]:
-    """Cases whose code begins with the text, whose applicant has the number or bears the words. Two queries."""
-    found = _with_text(Case.objects.filter(policies.readable(actor)), text).order_by("-received_at", "-id")[:limit]
+    """Cases whose code begins with the text, whose applicant has the number or bears the words. Three queries."""
+    found = _with_text(Case.objects.filter(policies.in_readable_units(actor)), text).order_by("-received_at", "-id")[
+        :limit
+    ]
     return rows_of(found)
 
 
 def list_cases(actor: Actor, filters: Filters, after: str = "", limit: int = 50) -> Page[CaseRow]:
-    """A page of the cases that the actor may read, the newest first. Two queries."""
+    """A page of the cases that the actor may read, the newest first. Three queries."""
     page = page_of(_filtered(actor, filters), ("-received_at", "-id"), after=after, limit=limit)
     return Page(_rows(page.rows), page.after)
 
@@ -146,7 +149,7 @@ def _rows(found: Sequence[Any]) -> tuple[CaseRow, ...]:
 
 
 def _filtered(actor: Actor, filters: Filters) -> QuerySet[Case]:
-    rows = _dressed(Case.objects.filter(policies.readable(actor)))
+    rows = _dressed(Case.objects.filter(policies.in_readable_units(actor)))
     if filters.text:
         rows = _with_text(rows, filters.text)
     if filters.unit_id is not None:
@@ -178,7 +181,7 @@ def _with_text(rows: QuerySet[Case], text: str) -> QuerySet[Case]:
     """Code from its beginning; number of identity or phone in full; words of the name from their beginning."""
     typed = tidy(text)
     if any(character.isdigit() for character in typed):
-        return rows.filter(Q(code__istartswith=typed) | Q(applicant_number=typed) | Q(applicant_phone=typed))
+        return rows.filter(Q(code__startswith=typed.upper()) | Q(applicant_number=typed) | Q(applicant_phone=typed))
     words = search_form(typed).split()
     if not words:
         return rows.none()
