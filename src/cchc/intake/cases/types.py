@@ -394,36 +394,6 @@ class CaseRow:
 
 
 @dataclass(frozen=True, slots=True)
-class PublicStep:
-    """What a citizen may see of one event."""
-
-    at: datetime
-    what: str
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PublicCase:
-    """What the portal shows of a case to the one who holds its code and secret."""
-
-    code: str
-    state: CaseState
-    procedure_name: str
-    applicant: str
-    unit_name: str
-    counter_name: str
-    received_at: datetime
-    due_at: datetime
-    appointed_on: date
-    reason: str
-    steps: tuple[PublicStep, ...]
-    asked_for: tuple[str, ...]
-    is_late: bool
-    apology: str
-    returned_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
 class LateCase:
     """A late case and whether its letter was issued."""
 

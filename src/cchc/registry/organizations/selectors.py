@@ -138,6 +138,12 @@ def children_of(unit_id: int | None, on: date | None = None) -> list[UnitRow]:
     return sorted(rows(held), key=lambda row: row.directory_order)
 
 
+def counters(on: date | None = None) -> list[UnitRow]:
+    """The units that have a one-stop counter on a day, in directory order: where people hand in. One query."""
+    held = UnitVersion.objects.filter(holding_on(on or clock.today()), has_counter=True)
+    return sorted(rows(held), key=lambda row: row.directory_order)
+
+
 def unit_choices(unit_ids: UnitIds, on: date | None = None) -> list[tuple[int, str]]:
     """Id and name of those of the units that exist on a day, in directory order: a list to choose from."""
     held = rows(UnitVersion.objects.filter(holding_on(on or clock.today()), unit_id__in=unit_ids))

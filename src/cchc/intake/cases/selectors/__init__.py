@@ -10,7 +10,7 @@ from cchc.intake.cases.selectors.finding import (
 )
 from cchc.intake.cases.selectors.histories import case_histories_changed_since, case_history, codes_of
 from cchc.intake.cases.selectors.page import case_page
-from cchc.intake.cases.selectors.public import public_case
+from cchc.intake.cases.selectors.public import public_case, public_progress
 from cchc.intake.cases.selectors.worklist import worklist, worklist_counts
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "find_cases",
     "list_cases",
     "public_case",
+    "public_progress",
     "worklist",
     "worklist_counts",
 ]
