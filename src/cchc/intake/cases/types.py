@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import ClassVar
 
-from cchc.intake.cases.states import CaseState, Channel, EventKind, TimeClass
+from cchc.intake.cases.states import CLOSED, OPEN, PAUSED, CaseState, Channel, EventKind, TimeClass
 from cchc.registry.calendars.types import Duration, SupplementMode, WorkingCalendar
 
 
@@ -428,4 +428,4 @@ DETAILS: Mapping[EventKind, type[Detail]] = {
 }
 
 
-__all__ = ["CaseState", "Channel", "EventKind", "TimeClass"]
+__all__ = ["CLOSED", "OPEN", "PAUSED", "CaseState", "Channel", "EventKind", "TimeClass"]
