@@ -42,5 +42,10 @@ def _named(unit: UnitRow | None, above: UnitRow | None, counters: tuple[UnitRow,
         return Place(None, "", counters)
     name = unit.short_name
     if above is not None:
-        name = f"{name}, {above.short_name[:1].lower()}{above.short_name[1:]}"
+        name = f"{name}, {_within_a_sentence(above.short_name)}"
     return Place(unit, name, counters)
+
+
+def _within_a_sentence(name: str) -> str:
+    """``Tỉnh Gia Lai`` → ``tỉnh Gia Lai``; an abbreviation such as ``UBND tỉnh`` stays."""
+    return f"{name[:1].lower()}{name[1:]}" if name[1:2].islower() else name
