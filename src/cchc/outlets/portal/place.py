@@ -10,7 +10,7 @@ from cchc.registry.organizations.types import UnitRow
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The authority, its name with that of the one above, and its counters. ``unit`` is ``None`` where none is set up."""
+    """The authority (``None`` where none is set up), its name with that of the one above, and its counters."""
 
     unit: UnitRow | None
     name: str

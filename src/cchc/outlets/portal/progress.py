@@ -28,7 +28,7 @@ _DRAWN_DAYS = 500
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the address asks for: unit, period, kind of lines; and the form of an own period with what is wrong in it."""
+    """What the address asks for: unit, period, kind of lines; and the form of an own period."""
 
     unit: UnitRow
     by_key: str
@@ -111,7 +111,7 @@ def _address(found: Asked) -> str:
 
 
 def open_data(query: QueryDict, form: str) -> HttpResponse:
-    """The table as CSV or JSON. Raises ``NotFound`` where there is no unit, ``DomainError`` for days that make no period."""
+    """The table as CSV or JSON. Raises ``NotFound`` where there is no unit or the days make no period."""
     found = asked(query, place_of_today())
     if found is None or found.form.errors:
         raise NotFound(_("Không có số liệu cho đơn vị hoặc kỳ này. Hãy chọn lại trên trang Tiến độ công khai."))

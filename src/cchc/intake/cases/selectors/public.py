@@ -1,4 +1,4 @@
-"""What may a citizen see of a case? By its code alone what reveals nobody; with the secret of its receipt a little more."""
+"""What may a citizen see of a case? By its code what reveals nobody; with the secret of its receipt a little more."""
 
 import hmac
 from collections.abc import Iterator, Sequence
@@ -66,7 +66,7 @@ class PublicEvent:
 
 @dataclass(frozen=True, slots=True)
 class PublicDay:
-    """A day between reception and due date; ``kind`` is one of ``LineKind``, or ``over`` after it, or ``again`` for the new date."""
+    """A day of a case; ``kind`` is one of ``LineKind``, ``over`` after the due date, or ``again`` for the new date."""
 
     on: date
     kind: str
@@ -254,7 +254,11 @@ def _steps(events: Sequence[Event], terms: Terms, row: Case) -> Iterator[PublicS
 
 
 def _happened(events: Sequence[Event]) -> Iterator[PublicEvent]:
-    return (PublicEvent(event.occurred_at, str(_SHOWN[event.kind])) for event in rules.effective(events) if event.kind in _SHOWN)
+    return (
+        PublicEvent(event.occurred_at, str(_SHOWN[event.kind]))
+        for event in rules.effective(events)
+        if event.kind in _SHOWN
+    )
 
 
 def _asked_for(row: Case, events: Sequence[Event]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The pages in a real Chromium without scripts: axe finds nothing and nothing scrolls sideways, at 1280 and at 360 pixels.
+"""The pages in a real Chromium: axe finds nothing and nothing scrolls sideways, at 1280 and at 360 pixels.
 
 The pages are asked for beforehand and served to the browser from memory, so that it needs no network and no database.
 """
@@ -40,7 +40,7 @@ def pages_of(client, work):
         "period": client.get("/cong/tien-do/?tu=31/02/2021&den="),
         "opened": client.post(f"{track}?ma={work['missing'].code}", {"secret": work["missing"].pin}),
         "refused-secret": client.post(f"{track}?ma={work['late'].code}", {"secret": "x"}),
-        **{f"case-{name}": client.get(track, {"ma": case.code}) for name, case in work.items()},
+        **{f"case-{name}": client.get(track, {"ma": work[name].code}) for name in ("running", "late", "returned")},
     }
     return {name: answer.content.decode() for name, answer in asked.items()}
 
