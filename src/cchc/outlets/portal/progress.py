@@ -15,7 +15,7 @@ from cchc.measures.facts.selectors import freshness
 from cchc.measures.indicators.types import By, SettlementQuery, SettlementRow, SettlementTable
 from cchc.outlets.portal import figures
 from cchc.outlets.portal.figures import Line, NamedPeriod
-from cchc.outlets.portal.forms import PeriodForm
+from cchc.outlets.portal.forms import FiguresForm, PeriodForm
 from cchc.outlets.portal.place import Place, place_of_today
 from cchc.registry.organizations import selectors as organizations
 from cchc.registry.organizations.types import UnitRow
@@ -47,15 +47,13 @@ def asked(query: QueryDict, place: Place) -> Asked | None:
 
     Raises ``NotFound`` for an unknown unit.
     """
-    if query.get("don_vi"):
-        unit: UnitRow | None = organizations.unit_by_code(query["don_vi"])
-    else:
-        unit = place.unit
+    typed = FiguresForm(query).typed
+    unit = organizations.unit_by_code(typed("don_vi")) if typed("don_vi") else place.unit
     if unit is None:
         return None
     choices = figures.named_periods()
-    chosen = next((period for period in choices if period.key == query.get("ky")), choices[0])
-    by_key = query.get("theo", "")
+    chosen = next((period for period in choices if period.key == typed("ky")), choices[0])
+    by_key = typed("theo")
     own = bool(query.get("tu") or query.get("den"))
     form = PeriodForm(query if own else None, initial={"tu": chosen.first, "den": chosen.last})
     if own and form.is_valid() and form.attempt(_checked, unit.code, form.cleaned_data["tu"], form.cleaned_data["den"]):

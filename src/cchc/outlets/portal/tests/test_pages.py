@@ -14,8 +14,9 @@ from cchc.registry.accounts.models import Account
 
 TRACK = "/cong/theo-doi/"
 PERSONAL = (  # never on a page without the secret
-            APPLICANT.name, APPLICANT.number, APPLICANT.phone, "Làng Kênh", "H&#x27;Bia", "H'Bia", "Hiao", "Người ký thư",
-            "Rơ M. H.", "Chuyên viên xã A", "1.250.000")  # fmt: skip
+    *(APPLICANT.name, APPLICANT.number, APPLICANT.phone, "Làng Kênh", "H&#x27;Bia", "H'Bia", "Rơ M. H."),
+    *("Hiao", "Người ký thư", "Chuyên viên xã A", "1.250.000"),
+)
 
 
 def addresses(work):
@@ -187,8 +188,9 @@ def test_nonsense_in_a_search_is_no_failure(client, work, query):
 
 def test_a_procedure_says_what_to_bring_where_and_what_would_be_promised(client, work):
     text = client.get("/cong/thu-tuc/1.000001/").text
-    for words in ("5 ngày làm việc", "20.000", "Đơn đề nghị", "1 bản chính", "Chỉ trong một số trường hợp", "UBND xã A",
-                  "Nếu Ông/Bà nộp hôm nay", "Hẹn trả 04/08/2021: 5 ngày làm việc từ 29/07", "Kiểm tra, xác minh"):  # fmt: skip
+    told = ("5 ngày làm việc", "20.000", "Đơn đề nghị", "1 bản chính", "Chỉ trong một số trường hợp", "UBND xã A")
+    promised = ("Nếu Ông/Bà nộp hôm nay", "Hẹn trả 04/08/2021: 5 ngày làm việc từ 29/07", "Kiểm tra, xác minh")
+    for words in (*told, *promised):
         assert words in text, words
     assert client.get("/cong/thu-tuc/9.999999/").status_code == 404
 
@@ -254,6 +256,16 @@ def test_a_wrong_period_is_said_at_its_field(client, facts, query, sentence):
     assert sentence in answer.text
     assert "govuk-error-summary" in answer.text
     assert client.get(f"/cong/tien-do/so-lieu.json?{query}").status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/cong/tien-do/?don_vi=%00&ky=%00&theo=%00", "/cong/tien-do/?ky=x&theo=x"])
+def test_nonsense_in_the_figures_shows_the_usual_ones(client, facts, address):
+    assert "UBND huyện P và các đơn vị bên dưới" in client.get(address).text
+
+
+def test_a_code_that_is_none_is_not_found(client, office):
+    assert client.get("/cong/thu-tuc/%00/").status_code == 404
+    assert client.get("/cong/thu-tuc/..%2F..%2Fetc/").status_code == 404
 
 
 def test_an_unknown_unit_is_not_found(client, facts):
