@@ -53,7 +53,7 @@ def plain_name(name: str, state: str) -> str:
     for begin, words in _PLAIN:
         if form.startswith(begin):
             return str(words[state])
-    if {"ky", "duyet"} & set(form.split()):
+    if {"ky", "duyet"} & set(form.replace("dang ky", "").split()):
         return str(_SIGNED[state])
     return name
 
@@ -100,20 +100,22 @@ def _waiting(progress: PublicProgress) -> tuple[str, str, str]:
 def _end(progress: PublicProgress) -> tuple[str, str, str]:
     """The last line: the result, or why there is none."""
     closed = _day(progress.closed_on)
-    match progress.state:
-        case CaseState.WITHDRAWN:
-            return _("Người nộp đã rút hồ sơ"), "done", closed
-        case CaseState.REFUSED:
-            return _("Hồ sơ không được giải quyết"), "done", closed
-        case CaseState.RETURNED:
-            return _("Đã trả kết quả"), "done", _moment(progress.returned_at)
-        case CaseState.FINISHED:
-            return _("Kết quả chờ trả cho Ông/Bà"), "now", _since(progress.finished_at)
+    over = {
+        CaseState.WITHDRAWN: (_("Người nộp đã rút hồ sơ"), "done", closed),
+        CaseState.REFUSED: (_("Hồ sơ không được giải quyết"), "done", closed),
+        CaseState.RETURNED: (_("Đã trả kết quả"), "done", _moment(progress.returned_at)),
+        CaseState.FINISHED: (_("Kết quả chờ trả cho Ông/Bà"), "now", _since(progress.finished_at)),
+    }
+    return over.get(progress.state) or (_("Trả kết quả"), "next", _expected(progress))
+
+
+def _expected(progress: PublicProgress) -> str:
+    """When the result of an open case is expected."""
     if progress.state in PAUSED:
-        return _("Trả kết quả"), "next", _("Sau khi hồ sơ được giải quyết tiếp")
+        return _("Sau khi hồ sơ được giải quyết tiếp")
     if progress.new_due_on is not None:
-        return _("Trả kết quả"), "next", _("Hẹn lại %(day)s") % {"day": _day(progress.new_due_on)}
-    return _("Trả kết quả"), "next", _("Hẹn %(day)s") % {"day": _day(progress.due_on)}
+        return _("Hẹn lại %(day)s") % {"day": _day(progress.new_due_on)}
+    return _("Hẹn %(day)s") % {"day": _day(progress.due_on)}
 
 
 def name_of_now(progress: PublicProgress) -> str:
