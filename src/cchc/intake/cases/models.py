@@ -4,51 +4,16 @@ Personal data: name, number of identity paper, phone, e-mail and address of the 
 to those who work on the case, masked elsewhere, never in facts; each look at a masked value is put on record.
 """
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Q
 
+from cchc.intake.cases.states import CaseState, Channel, EventKind
 from cchc.registry.accounts.models import Account
 from cchc.registry.organizations.models import Unit
 from cchc.registry.procedures.models import ProcedureField, ProcedureVersion, RequiredPaper
 from cchc.support.events.stamps import append_only, change_stamp, stamp_trigger
-
-
-class CaseState(models.TextChoices):
-    """The business state. Delivery, fee and digitisation are axes of their own."""
-
-    PROCESSING = "processing", "Đang giải quyết"
-    AWAITING_SUPPLEMENT = "awaiting_supplement", "Chờ bổ sung giấy tờ"
-    AWAITING_PAYMENT = "awaiting_payment", "Chờ nghĩa vụ tài chính"
-    FINISHED = "finished", "Đã có kết quả"
-    RETURNED = "returned", "Đã trả kết quả"
-    WITHDRAWN = "withdrawn", "Người nộp rút hồ sơ"
-    REFUSED = "refused", "Từ chối giải quyết"
-
-
-class Channel(models.TextChoices):
-    """How the case came in."""
-
-    DIRECT = "direct", "Trực tiếp"
-    ONLINE = "online", "Trực tuyến"
-    POSTAL = "postal", "Bưu chính công ích"
-
-
-class EventKind(models.TextChoices):
-    """What can happen to a case."""
-
-    RECEIVED = "received", "Tiếp nhận"
-    HANDED_OVER = "handed_over", "Chuyển bước"
-    SUPPLEMENT_REQUESTED = "supplement_requested", "Yêu cầu bổ sung giấy tờ"
-    SUPPLEMENT_ACCEPTED = "supplement_accepted", "Đã bổ sung giấy tờ"
-    PAYMENT_REQUESTED = "payment_requested", "Thông báo nghĩa vụ tài chính"
-    PAYMENT_CONFIRMED = "payment_confirmed", "Đã thực hiện nghĩa vụ tài chính"
-    EXTENDED = "extended", "Gia hạn"
-    FINISHED = "finished", "Có kết quả"
-    RETURNED = "returned", "Trả kết quả"
-    WITHDRAWN = "withdrawn", "Rút hồ sơ"
-    REFUSED = "refused", "Từ chối"
-    APOLOGISED = "apologised", "Xin lỗi và hẹn lại"
-    TRANSFERRED = "transferred", "Chuyển đơn vị kế thừa"
 
 
 class NumberSeries(models.Model):
@@ -115,6 +80,7 @@ class Case(models.Model):
     received_day = models.IntegerField()
     due_day = models.IntegerField()
     closed_day = models.IntegerField(null=True)
+    calendar_version = models.PositiveIntegerField(help_text="By which the due date stands.")
     event_count = models.PositiveIntegerField(help_text="Number of events; guards against two acts at once.")
     imported_by = models.ForeignKey(CaseImport, models.PROTECT, null=True, related_name="+")
     stamp = change_stamp()
@@ -137,6 +103,13 @@ class Case(models.Model):
             models.Index(fields=["receiving_unit", "-received_at", "-id"], name="cases_by_reception"),
             models.Index(fields=["applicant_number"], name="cases_of_applicant", condition=~Q(applicant_number="")),
             models.Index(fields=["stamp"], name="cases_by_stamp"),
+            models.Index(fields=["due_at", "id"], name="open_cases_anywhere", condition=Q(closed_at__isnull=True)),
+            models.Index(
+                fields=["due_day"],
+                name="cases_whose_clock_runs",
+                condition=Q(closed_at__isnull=True, paused_at__isnull=True),
+            ),
+            GinIndex(SearchVector("applicant_search", config="simple"), name="cases_by_applicant"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["receiving_unit", "book_year", "book_number"], name="register_number_once"),
@@ -207,5 +180,11 @@ class ApologyObligation(models.Model):
     class Meta:
         """A letter number is used once in its series; rows are found by stamp."""
 
-        indexes = [models.Index(fields=["stamp"], name="apologies_by_stamp")]
+        indexes = [
+            models.Index(fields=["stamp"], name="apologies_by_stamp"),
+            models.Index(fields=["unit", "case"], name="letters_owed", condition=Q(issued_at__isnull=True)),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "letter_year", "letter_number"], name="letter_number_once"),
+        ]
         triggers = [stamp_trigger()]

@@ -84,7 +84,7 @@ def _domain_score(
     maximum = sum((node.max for node in nodes), ZERO)
     if domain.kind is DomainKind.PENALTY:
         points, maximum = points - maximum, ZERO
-    return DomainScore(domain.code, domain.name, domain.method, domain.kind, _sum(points, maximum), nodes)
+    return DomainScore(domain.code, domain.name, domain.short, domain.method, domain.kind, _sum(points, maximum), nodes)
 
 
 def _node(
@@ -129,6 +129,7 @@ def _leaf(
         full_when="" if isinstance(criterion.rule, SumChildren) else full_condition(criterion.rule),
         reason=answer.reason if answer else "",
         evidence=answer.evidence if answer else "",
+        evidence_wanted=criterion.evidence,
         owner=answer.owner if answer else "",
         note=answer.note if answer else "",
         assumed=bool(answer and answer.assumed),

@@ -65,6 +65,7 @@ def _domain(place: Place, inherited: NotApplicablePolicy | None) -> Domain:
     domain = Domain(
         code=_code(place),
         name=place.at("name").text(required=True),
+        short=place.at("short").text(),
         max=_maximum(place),
         method=place.at("method").text(),
         kind=DomainKind(kind),

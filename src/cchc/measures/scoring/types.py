@@ -135,10 +135,14 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Domain:
-    """A domain of assessment; ``method`` tells how it is found out (``survey`` or another word)."""
+    """A domain of assessment; ``method`` tells how it is found out (``survey`` or another word).
+
+    ``short`` is its name where there is little room; empty where the set gives none.
+    """
 
     code: str
     name: str
+    short: str
     max: Decimal
     method: str
     kind: DomainKind
@@ -271,6 +275,7 @@ class NodeScore:
     """The score of a criterion: points of at most ``max``, ``why`` in one sentence.
 
     ``max`` is what was really scored: a criterion left out of the sum has 0. Amounts have two decimals.
+    ``evidence`` is what was given as proof, ``evidence_wanted`` what the set asks for.
     """
 
     code: str
@@ -282,6 +287,7 @@ class NodeScore:
     full_when: str = ""
     reason: str = ""
     evidence: str = ""
+    evidence_wanted: str = ""
     owner: str = ""
     note: str = ""
     assumed: bool = False
@@ -316,6 +322,7 @@ class DomainScore:
 
     code: str
     name: str
+    short: str
     method: str
     kind: DomainKind
     sum: Sum

@@ -1,6 +1,9 @@
 """The application dashboards."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from cchc.support.web import navigation
 
 
 class DashboardsConfig(AppConfig):
@@ -8,3 +11,7 @@ class DashboardsConfig(AppConfig):
 
     name = "cchc.outlets.dashboards"
     label = "dashboards"
+
+    def ready(self) -> None:
+        """Put the index into the rail."""
+        navigation.register(navigation.NavItem(_("Chỉ số"), "dashboards:index", "tree", 110, "index.read", "C"))

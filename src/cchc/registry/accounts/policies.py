@@ -2,8 +2,8 @@
 
 A grant gives the duties of its role over its unit and over every unit that stands below it on the day asked. A unit
 that has ended is reached through the unit that keeps its past, so its records stay readable while rights over it are
-that has ended is reached through the unit that keeps its past, so its records stay readable while rights over it are
-holds grants like everyone. The system itself (jobs, the command line on the server) may do everything.
+gone: officers of a merged unit lose what they had and get new grants. There is no way around the predicate: an
+administrator holds grants like everyone. The system itself (jobs, the command line on the server) may do everything.
 """
 
 from collections.abc import Sequence

@@ -6,6 +6,7 @@ from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce
 
 from cchc.registry.organizations.models import Unit
+from cchc.support.events.stamps import append_only
 
 
 def _whole(expression: F | Coalesce, function: str) -> Func:
@@ -23,15 +24,22 @@ class CalendarVersion(models.Model):
     published_at = models.DateTimeField()
     note = models.CharField(max_length=300, blank=True)
 
+    class Meta:
+        """A published calendar never changes; deadlines that were printed can be computed again."""
+
+        ordering = ["-number"]
+        triggers = [append_only()]
+
 
 class CalendarDay(models.Model):
-    """A day that differs from the week: off, make-up working, or a local day off, with its basis."""
+    """A named day: off, a Saturday worked in lieu, or a weekday that may still be swapped; with its basis."""
 
     class Kind(models.TextChoices):
         """What the day is."""
 
         OFF = "off", "Nghỉ"
         MAKEUP_WORKING = "makeup_working", "Làm bù"
+        WORKING = "working", "Làm việc, có thể hoán đổi"
 
     version = models.ForeignKey(CalendarVersion, models.CASCADE, related_name="days")
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+", help_text="Empty: the whole country.")
@@ -48,6 +56,7 @@ class CalendarDay(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["version", "unit", "on"], name="one_row_for_a_day", nulls_distinct=False)
         ]
+        triggers = [append_only()]
 
 
 class CounterHours(models.Model):

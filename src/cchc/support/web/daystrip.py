@@ -1,6 +1,6 @@
 """How many working days are used, left, or past the limit? One cell a day, the thick line is the due date.
 
-Long limits are drawn with thinner cells; beyond thirty-two days one cell stands for several, and the note keeps the figures.
+Long limits have thinner cells; beyond thirty-two days a cell stands for several and the note keeps the figures.
 """
 
 from dataclasses import dataclass

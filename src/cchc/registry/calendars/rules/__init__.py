@@ -10,7 +10,7 @@ from cchc.registry.calendars.rules.due import (
     working_time_between,
 )
 from cchc.registry.calendars.rules.source import bundled_source, check_source, read_source
-from cchc.registry.calendars.rules.tables import STANDARD_HOURS, build_calendar
+from cchc.registry.calendars.rules.tables import STANDARD_HOURS, build_calendar, check_hours, clock_time
 from cchc.registry.calendars.rules.wording import duration_words, explain
 
 __all__ = [
@@ -19,7 +19,9 @@ __all__ = [
     "PauseArrays",
     "build_calendar",
     "bundled_source",
+    "check_hours",
     "check_source",
+    "clock_time",
     "due",
     "due_days",
     "due_minutes",

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, time
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
+from cchc.registry.calendars.errors import CalendarRefused, HoursOverlap
 from cchc.registry.calendars.types import DayKind, DayNote, HoursRule, Span, WorkingCalendar
 
+WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 _SINCE = date(1900, 1, 1)
 STANDARD_HOURS: tuple[HoursRule, ...] = tuple(
     HoursRule(weekday, opens, closes, _SINCE)
@@ -13,6 +15,28 @@ STANDARD_HOURS: tuple[HoursRule, ...] = tuple(
     for opens, closes in ((time(7, 30), time(11, 30)), (time(13, 0), time(17, 0)))
 )
 """Monday to Friday, 8 hours: what holds where neither a unit nor anyone above it has set its own."""
+
+
+def clock_time(minute: int) -> time:
+    """Minutes after midnight as a time of day."""
+    return time(*divmod(minute, 60))
+
+
+def check_hours(hours: Sequence[HoursRule]) -> None:
+    """Refuse hours that close before they open (``CalendarRefused``) or overlap on a weekday (``HoursOverlap``)."""
+    week = sorted(hours, key=lambda rule: (rule.weekday, rule.span))
+    for rule in week:
+        if not 1 <= rule.weekday <= 7 or rule.closes_at <= rule.opens_at:
+            raise CalendarRefused(
+                f"Giờ đóng cửa {rule.closes_at:%H:%M} phải sau giờ mở cửa {rule.opens_at:%H:%M}.", field="hours"
+            )
+    for one, other in pairwise(week):
+        if one.weekday == other.weekday and other.opens_at < one.closes_at:
+            raise HoursOverlap(
+                f"{WEEKDAYS[one.weekday - 1]} có hai khoảng giờ chồng nhau"
+                f" ({one.opens_at:%H:%M}–{one.closes_at:%H:%M} và {other.opens_at:%H:%M}–{other.closes_at:%H:%M}).",
+                field="hours",
+            )
 
 
 def build_calendar(

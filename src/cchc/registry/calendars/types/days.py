@@ -1,8 +1,9 @@
 """What is said about a day, and about the hours of a weekday?"""
 
-from dataclasses import dataclass
-from datetime import date, time
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
 from enum import StrEnum
+from typing import NamedTuple
 
 Span = tuple[int, int]
 """Opening and closing in minutes after midnight."""
@@ -46,6 +47,14 @@ class HoursRule:
             self.closes_at.hour * 60 + self.closes_at.minute,
         )
 
+    def until(self, last: date) -> "HoursRule":
+        """The same hours up to a day, included."""
+        return replace(self, last=last)
+
+    def since(self, first: date) -> "HoursRule":
+        """The same hours from a day on."""
+        return replace(self, first=first)
+
 
 @dataclass(frozen=True, slots=True)
 class CalendarSource:
@@ -56,3 +65,36 @@ class CalendarSource:
     last_year: int
     note: str
     days: tuple[DayNote, ...]
+
+
+class Edition(NamedTuple):
+    """Which calendar version and which state of the counter hours: what a built calendar is remembered by."""
+
+    version_id: int
+    number: int
+    hours: tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarVersionRow:
+    """A published version as others see it."""
+
+    id: int
+    number: int
+    label: str
+    first_year: int
+    last_year: int
+    published_at: datetime
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What an act on the calendar did: the version that now holds, and the days that differ from the one before.
+
+    ``is_new`` is false when what was to be published already held.
+    """
+
+    number: int
+    is_new: bool
+    changed_days: tuple[date, ...]

@@ -1,0 +1,74 @@
+"""Who may do what with a case? Duties over the unit that settles it or over the counter where it came in."""
+
+from collections.abc import Mapping
+
+from django.db.models import Q
+
+from cchc.intake.cases.models import Case
+from cchc.intake.cases.states import EventKind
+from cchc.kernel.actor import Actor, ActorKind
+from cchc.registry.accounts.policies import permits, permitted_units, require
+
+RECEIVE = "cases.receive"
+PROCESS = "cases.process"
+READ = "cases.read"
+RETURN = "cases.return"
+SIGN = "cases.sign"
+SEE_PERSONAL_DATA = "cases.see_personal_data"
+
+_SETTLES = "responsible_unit_id"
+_COUNTER = "receiving_unit_id"
+
+MAY: Mapping[EventKind, tuple[tuple[str, str], ...]] = {
+    EventKind.HANDED_OVER: ((PROCESS, _SETTLES), (RECEIVE, _COUNTER)),
+    EventKind.SUPPLEMENT_REQUESTED: ((PROCESS, _SETTLES),),
+    EventKind.SUPPLEMENT_ACCEPTED: ((RECEIVE, _COUNTER), (PROCESS, _SETTLES)),
+    EventKind.PAYMENT_REQUESTED: ((PROCESS, _SETTLES),),
+    EventKind.PAYMENT_CONFIRMED: ((RECEIVE, _COUNTER), (PROCESS, _SETTLES)),
+    EventKind.EXTENDED: ((SIGN, _SETTLES),),
+    EventKind.FINISHED: ((PROCESS, _SETTLES), (SIGN, _SETTLES)),
+    EventKind.RETURNED: ((RETURN, _COUNTER),),
+    EventKind.WITHDRAWN: ((RECEIVE, _COUNTER), (PROCESS, _SETTLES)),
+    EventKind.REFUSED: ((SIGN, _SETTLES), (PROCESS, _SETTLES)),
+    EventKind.APOLOGISED: ((SIGN, _SETTLES),),
+    EventKind.TRANSFERRED: ((SIGN, _SETTLES),),
+    EventKind.CORRECTED: ((SIGN, _SETTLES),),
+}
+"""For each act the duties that allow it, any one of them, each over one of the two units of the case."""
+
+
+def may(actor: Actor, case: Case, kind: EventKind) -> bool:
+    """Whether the actor may do this act to this case. The system may do every act."""
+    if actor.kind is ActorKind.SYSTEM:
+        return True
+    return any(permits(actor, duty, getattr(case, side)) for duty, side in MAY[kind])
+
+
+def require_act(actor: Actor, case: Case, kind: EventKind) -> None:
+    """Raises ``NotPermitted`` with a sentence that says who may."""
+    if not may(actor, case, kind):
+        duty, side = MAY[kind][0]
+        require(actor, duty, getattr(case, side))
+
+
+def may_read(actor: Actor, case: Case) -> bool:
+    """Whether the actor may open the case: a reader of the unit that settles it, did settle it, or received it."""
+    if actor.kind is ActorKind.SYSTEM:
+        return True
+    units = dict.fromkeys((case.responsible_unit_id, case.receiving_unit_id, case.original_unit_id))
+    return any(permits(actor, READ, unit) for unit in units)
+
+
+def readable(actor: Actor) -> Q:
+    """The condition on cases that an actor may read: one subquery, whatever the number of grants and units."""
+    if actor.kind is ActorKind.SYSTEM:
+        return Q()
+    units = permitted_units(actor, READ)
+    return Q(responsible_unit__in=units) | Q(receiving_unit__in=units)
+
+
+def settled_by(actor: Actor) -> Q:
+    """The condition on cases whose settling unit the actor may read: what a worklist is made of."""
+    if actor.kind is ActorKind.SYSTEM:
+        return Q()
+    return Q(responsible_unit__in=permitted_units(actor, READ))

@@ -1,0 +1,83 @@
+"""A district with two communes, and the people who score and appraise them."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from cchc.kernel.actor import SYSTEM, Actor
+from cchc.measures.scoring import indicator_port
+from cchc.measures.scoring.library import set_document
+from cchc.measures.scoring.services import load_criteria_set, open_assessment
+from cchc.measures.scoring.types import Counts
+from cchc.registry.accounts.services import create_account, grant_role, load_roles
+from cchc.registry.organizations.services import create_unit, load_levels_and_kinds
+from cchc.registry.organizations.types import NewUnit
+
+START = date(2020, 1, 1)
+
+
+@dataclass(frozen=True)
+class Administration:
+    """Ids of the units and the actors at them."""
+
+    units: dict[str, int]
+    officer_a: Actor
+    officer_b: Actor
+    appraiser: Actor
+    nobody: Actor
+
+
+def found(code: str, name: str, level: str, kind: str, parent: int | None) -> int:
+    new = NewUnit(code, name, name, level, kind, parent)
+    return create_unit(SYSTEM, new, effective_on=START, legal_basis="NQ 01/2020").ids[code]
+
+
+def person(username: str, name: str, unit_id: int, role: str) -> Actor:
+    account = create_account(SYSTEM, username=username, full_name=name, password="mat-khau-thu-nghiem", unit_id=unit_id)
+    if role:
+        grant_role(SYSTEM, account_id=account, role_code=role, unit_id=unit_id, valid_from=START)
+    return Actor(account, name)
+
+
+@pytest.fixture
+def administration(db) -> Administration:
+    """District ``h`` with communes ``a`` and ``b``: a reform officer in each, an appraiser of the district."""
+    load_levels_and_kinds()
+    load_roles()
+    province = found("t", "UBND tỉnh", "province", "committee", None)
+    district = found("h", "UBND huyện", "district", "committee", province)
+    a = found("a", "UBND xã A", "commune", "committee", district)
+    b = found("b", "UBND xã B", "commune", "committee", district)
+    return Administration(
+        units={"t": province, "h": district, "a": a, "b": b},
+        officer_a=person("cchc.a", "Chuyên viên CCHC xã A", a, "reform-officer"),
+        officer_b=person("cchc.b", "Chuyên viên CCHC xã B", b, "reform-officer"),
+        appraiser=person("tham-dinh", "Người thẩm định huyện", district, "appraiser"),
+        nobody=person("nguoi-moi", "Người mới đến", a, ""),
+    )
+
+
+@pytest.fixture
+def reference(db) -> str:
+    """The code of the reference set, loaded."""
+    return load_criteria_set(SYSTEM, set_document("district-reference-2021"))
+
+
+@pytest.fixture
+def assessment(administration: Administration, reference: str) -> int:
+    """The assessment of commune A in 2021."""
+    return open_assessment(administration.officer_a, set_code=reference, unit_code="a", year=2021)
+
+
+@pytest.fixture
+def shares(monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[int, int]]:
+    """What the indicators say, by code: numerator and denominator."""
+    said: dict[str, tuple[int, int]] = {}
+
+    def share_of(code: str, *_where: object) -> Counts | None:
+        return Counts(*map(Decimal, said[code])) if code in said else None
+
+    monkeypatch.setattr(indicator_port, "share_of", share_of)
+    return said

@@ -1,0 +1,5 @@
+"""People and a scored assessment for the pages of the index."""
+
+from cchc.measures.scoring.tests.conftest import administration, assessment, reference
+
+__all__ = ["administration", "assessment", "reference"]

@@ -1,0 +1,177 @@
+"""How is open work shown? In the order of its legal clock, in four groups, each line with what to do next.
+
+Pure: rows of the worklist in, lines and groups out. Words follow the clock, never the person.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cchc.intake.cases.types import WorklistRow
+from cchc.kernel import clock, text
+from cchc.kernel.numbers import write_integer
+
+SOON = 2
+"""Work due within so many working days is shown as due soon."""
+
+
+class Standing(StrEnum):
+    """Where a line stands beside its legal clock; the value is the colour of its label."""
+
+    LATE = "late"
+    SOON = "soon"
+    IN_TIME = "ok"
+    PAUSED = "hold"
+    SETTLED = "done"
+
+
+class View(StrEnum):
+    """How lines are put together on the page."""
+
+    CLOCK = "han"
+    STEP = "buoc"
+    UNIT = "don-vi"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the worklist. ``used``, ``limit`` and ``over`` are working days."""
+
+    row: WorklistRow
+    standing: Standing
+    label: str
+    under: str
+    notes: tuple[str, ...]
+    used: int
+    limit: int
+    over: int
+    url: str
+
+    @property
+    def fresh(self) -> bool:
+        """Became late with the working day that has just ended."""
+        return self.standing is Standing.LATE and self.over == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines under one heading. ``count`` is how many there are in all, as text; empty when only this page is known."""
+
+    title: str
+    why: str
+    tone: str
+    lines: tuple[Line, ...]
+    count: str = ""
+
+
+def standing_of(row: WorklistRow) -> Standing:
+    """Where a row stands: settled, paused, late, due soon, or in time."""
+    if row.state in {"finished", "returned", "withdrawn", "refused"}:
+        return Standing.SETTLED
+    if row.paused_at is not None:
+        return Standing.PAUSED
+    if row.days_left < 0:
+        return Standing.LATE
+    return Standing.SOON if row.days_left <= SOON else Standing.IN_TIME
+
+
+def line_of(row: WorklistRow) -> Line:
+    """A row as the page shows it."""
+    standing = standing_of(row)
+    over = -row.days_left if standing is Standing.LATE else 0
+    return Line(
+        row=row,
+        standing=standing,
+        label=_label(row, standing),
+        under=_under(row, standing),
+        notes=tuple(_notes(row, standing, over)),
+        used=max(0, row.days_total - max(0, row.days_left)),
+        limit=row.days_total,
+        over=over,
+        url=reverse("cases:case", args=[row.code]),
+    )
+
+
+def groups(lines: Sequence[Line], view: View, counts: dict[Standing, str]) -> list[Group]:
+    """The lines under their headings: by the clock, by step, or by unit. Inside a heading the order of the clock stays."""
+    if view is View.CLOCK:
+        return _by_clock(lines, counts)
+    name = (lambda line: line.row.step_name) if view is View.STEP else (lambda line: line.row.unit_name)
+    titles = sorted({name(line) for line in lines}, key=text.sort_key)
+    return [
+        Group(title or _("Chưa rõ"), "", "ok", tuple(found), write_integer(len(found)))
+        for title in titles
+        if (found := [line for line in lines if name(line) == title])
+    ]
+
+
+def fresh_late(lines: Iterable[Line]) -> list[Line]:
+    """Lines that became late with the last working day and still owe the applicant a letter."""
+    return [line for line in lines if line.fresh and line.row.apology_missing]
+
+
+def most_urgent(lines: Sequence[Line]) -> Line | None:
+    """The line to open first: the first one whose clock runs, else the first one."""
+    running = [line for line in lines if line.standing in {Standing.LATE, Standing.SOON, Standing.IN_TIME}]
+    return next(iter(running or lines), None)
+
+
+def _by_clock(lines: Sequence[Line], counts: dict[Standing, str]) -> list[Group]:
+    headings = {
+        Standing.LATE: (_("Đã quá hạn"), _("mỗi hồ sơ cần một thư xin lỗi")),
+        Standing.SOON: (_("Đến hạn trong %(days)d ngày làm việc") % {"days": SOON}, ""),
+        Standing.IN_TIME: (_("Còn hạn"), ""),
+        Standing.PAUSED: (_("Đang tạm dừng"), _("đồng hồ không chạy; ghi rõ đang chờ ai")),
+        Standing.SETTLED: (_("Đã có kết quả, chờ trả"), _("báo người nộp đến nhận")),
+    }
+    return [
+        Group(title, why, standing.value, tuple(found), counts.get(standing, ""))
+        for standing, (title, why) in headings.items()
+        if (found := [line for line in lines if line.standing is standing])
+    ]
+
+
+def _label(row: WorklistRow, standing: Standing) -> str:
+    match standing:
+        case Standing.PAUSED:
+            return _("Tạm dừng")
+        case Standing.SETTLED:
+            return _("Có kết quả")
+        case Standing.LATE:
+            return _("Quá %(days)d ngày") % {"days": -row.days_left}
+        case _ if row.days_left == 0:
+            return _("Hôm nay")
+        case _:
+            return _("Còn %(days)d ngày") % {"days": row.days_left}
+
+
+def _under(row: WorklistRow, standing: Standing) -> str:
+    if standing is Standing.PAUSED:
+        return _("còn %(days)d ngày") % {"days": max(0, row.days_left)}
+    return f"{clock.local_date(row.due_at):%d/%m/%Y}"
+
+
+def _notes(row: WorklistRow, standing: Standing, over: int) -> Iterable[str]:
+    if standing is Standing.PAUSED and row.paused_at is not None:
+        since = f"{clock.local_date(row.paused_at):%d/%m}"
+        yield _("Chờ %(who)s, từ %(day)s") % {"who": row.waits_for, "day": since} if row.waits_for else since
+    if standing is Standing.LATE and over == 1:
+        yield _("Mới quá hạn.")
+    if row.apology_missing:
+        yield _("Chưa có thư xin lỗi")
+    if row.due_at > row.original_due_at and standing is not Standing.PAUSED:
+        first = f"{clock.local_date(row.original_due_at):%d/%m}"
+        yield _("Hẹn ban đầu %(day)s") % {"day": first}
+
+
+def late_sentence(late: Sequence[Line]) -> str:
+    """How many cases became late just now, as the first words of the note."""
+    return ngettext(
+        "Có %(count)d hồ sơ vừa quá hạn và chưa có thư xin lỗi.",
+        "Có %(count)d hồ sơ vừa quá hạn và chưa có thư xin lỗi.",
+        len(late),
+    ) % {"count": len(late)}

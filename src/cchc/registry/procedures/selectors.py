@@ -1,0 +1,236 @@
+"""Which procedures are there, which version holds on a day, and who offers it?"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
+from django.db.models import BooleanField, Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Length
+
+from cchc.kernel import clock
+from cchc.registry.calendars.types import SupplementMode
+from cchc.registry.procedures.errors import ProcedureUnknown
+from cchc.registry.procedures.models import Procedure, ProcedureField, ProcedureOffer, ProcedureVersion
+from cchc.registry.procedures.rules import query_words
+from cchc.registry.procedures.types import (
+    FeeRow,
+    FieldRow,
+    OfferRow,
+    PaperRow,
+    ProcedureSummary,
+    StepRow,
+    VersionRow,
+    duration,
+)
+
+_VECTOR = SearchVector("search_name", config="simple")
+
+
+def holding_on(on: date) -> Q:
+    """The condition that a dated row holds on a day."""
+    return Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gt=on))
+
+
+def in_force(on: date | None = None) -> QuerySet[ProcedureVersion]:
+    """The published versions that hold on a day (today unless given)."""
+    return ProcedureVersion.objects.filter(holding_on(on or clock.today()), published_at__isnull=False)
+
+
+def version_for(procedure_id: int, on: date) -> VersionRow | None:
+    """The published version of a procedure that holds on a day; ``None`` where none does."""
+    return _first(in_force(on).filter(procedure=procedure_id))
+
+
+def version_by_code(code: str, on: date | None = None) -> VersionRow:
+    """The published version of a code that holds on a day. Raises ``ProcedureUnknown``."""
+    found = _first(in_force(on).filter(procedure__code=code))
+    if found is None:
+        raise ProcedureUnknown(f"Không có thủ tục mã {code} đang có hiệu lực vào ngày này.")
+    return found
+
+
+def version(version_id: int) -> VersionRow:
+    """A version by its id, published or not. Raises ``ProcedureUnknown``."""
+    found = _first(ProcedureVersion.objects.filter(pk=version_id))
+    if found is None:
+        raise ProcedureUnknown("Không có bản thủ tục này.")
+    return found
+
+
+def versions_of(code: str) -> list[VersionRow]:
+    """All versions of a procedure, newest first, drafts included. Empty for an unknown code."""
+    rows = ProcedureVersion.objects.filter(procedure__code=code).order_by("-number")
+    return [_row(row) for row in _with_parts(rows)]
+
+
+def settling_unit(counter_id: int, procedure_id: int, on: date) -> int | None:
+    """The unit that settles what a counter receives of a procedure on a day; ``None`` where it does not receive it."""
+    offers = ProcedureOffer.objects.filter(holding_on(on), counter=counter_id, procedure=procedure_id)
+    return offers.values_list("unit_id", flat=True).first()
+
+
+def offers_of(procedure_id: int, on: date | None = None) -> list[OfferRow]:
+    """Who offers a procedure: on a day, or ever."""
+    offers = ProcedureOffer.objects.filter(procedure=procedure_id).order_by("counter_id", "valid_from")
+    if on is not None:
+        offers = offers.filter(holding_on(on))
+    return [OfferRow(*row) for row in offers.values_list("unit_id", "counter_id", "valid_from", "valid_to")]
+
+
+def fields() -> list[FieldRow]:
+    """The subject groups in printed order."""
+    return [FieldRow(*row) for row in ProcedureField.objects.values_list("code", "name", "place_in_list")]
+
+
+def search_procedures(
+    text: str = "",
+    unit_id: int | None = None,
+    *,
+    counter_id: int | None = None,
+    field_code: str = "",
+    level_code: str = "",
+    on: date | None = None,
+    offset: int = 0,
+    limit: int = 20,
+) -> list[ProcedureSummary]:
+    """The procedures in force that match a text, best first; every procedure by field and name without a text.
+
+    Diacritics and case do not matter, words match from their beginning in any order, a code and the initials of a name
+    are found too. When no procedure has all the words, those with most of them are given. ``unit_id`` keeps what a unit
+    settles, ``counter_id`` what a counter receives on the day.
+    """
+    on = on or clock.today()
+    found = in_force(on)
+    if field_code:
+        found = found.filter(procedure__field__code=field_code)
+    if level_code:
+        found = found.filter(procedure__level__code=level_code)
+    if unit_id is not None or counter_id is not None:
+        found = found.filter(_offered(on, unit_id, counter_id))
+    words = query_words(text)
+    if not words and text.strip():
+        return []
+    if not words:
+        found = found.order_by("procedure__field__place_in_list", "search_name", "pk")
+        return _summaries(found[offset : offset + limit])
+    every = _summaries(_matching(found, words, text, " & ")[offset : offset + limit])
+    if every or offset or len(words) == 1:
+        return every
+    return _summaries(_matching(found, words, text, " | ")[:limit])
+
+
+def count_procedures(*, unit_id: int | None = None, counter_id: int | None = None, on: date | None = None) -> int:
+    """How many procedures are in force on a day, in all, at a unit or at a counter."""
+    on = on or clock.today()
+    found = in_force(on)
+    if unit_id is not None or counter_id is not None:
+        found = found.filter(_offered(on, unit_id, counter_id))
+    return found.count()
+
+
+def _matching(
+    found: QuerySet[ProcedureVersion], words: Sequence[str], text: str, joined_by: str
+) -> QuerySet[ProcedureVersion]:
+    query = SearchQuery(joined_by.join(f"{word}:*" for word in words), config="simple", search_type="raw")
+    plain = " ".join(words)
+    nearness = Case(
+        When(procedure__code=text.strip(), then=Value(0)),
+        When(search_name__startswith=plain, then=Value(1)),
+        When(search_name__contains=plain, then=Value(2)),
+        default=Value(3),
+        output_field=IntegerField(),
+    )
+    return (
+        found.annotate(words=_VECTOR, nearness=nearness, rank=SearchRank(_VECTOR, query))
+        .filter(words=query)
+        .order_by("nearness", F("rank").desc(), Length("name"), "search_name", "pk")
+    )
+
+
+def _offered(on: date, unit_id: int | None, counter_id: int | None) -> Exists:
+    offers = ProcedureOffer.objects.filter(holding_on(on), procedure=OuterRef("procedure"))
+    if unit_id is not None:
+        offers = offers.filter(unit=unit_id)
+    if counter_id is not None:
+        offers = offers.filter(counter=counter_id)
+    return Exists(offers, output_field=BooleanField())
+
+
+_SUMMARY = (
+    "procedure_id",
+    "pk",
+    "procedure__code",
+    "name",
+    "procedure__field__code",
+    "procedure__field__name",
+    "procedure__level__code",
+    "procedure__level__name",
+    "limit_amount",
+    "limit_unit",
+    "online_level",
+    "by_post",
+    "is_demonstration",
+)
+
+
+def _summaries(found: QuerySet[ProcedureVersion]) -> list[ProcedureSummary]:
+    return [
+        ProcedureSummary(*row[:8], duration(row[8], row[9]), *row[10:])  # type: ignore[arg-type] # columns as in _SUMMARY
+        for row in found.values_list(*_SUMMARY)
+    ]
+
+
+def _with_parts(rows: QuerySet[ProcedureVersion]) -> QuerySet[ProcedureVersion]:
+    return rows.select_related("procedure__field", "procedure__level").prefetch_related("papers", "steps", "fees")
+
+
+def _first(rows: QuerySet[ProcedureVersion]) -> VersionRow | None:
+    found = _with_parts(rows).order_by("-number").first()
+    return None if found is None else _row(found)
+
+
+def _row(row: ProcedureVersion) -> VersionRow:
+    procedure: Procedure = row.procedure
+    return VersionRow(
+        id=row.pk,
+        procedure_id=procedure.pk,
+        code=procedure.code,
+        number=row.number,
+        name=row.name,
+        field_id=procedure.field.pk,
+        field_code=procedure.field.code,
+        field_name=procedure.field.name,
+        level_id=procedure.level.pk,
+        level_code=procedure.level.code,
+        level_name=procedure.level.name,
+        limit=duration(row.limit_amount, row.limit_unit),
+        same_day_until=row.same_day_until,
+        supplement_mode=SupplementMode(row.supplement_mode),
+        online_level=row.online_level,
+        legacy_level=row.legacy_level,
+        by_post=row.by_post,
+        result_kind=row.result_kind,
+        result_name=row.result_name,
+        legal_basis=row.legal_basis,
+        is_demonstration=row.is_demonstration,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        is_published=row.published_at is not None,
+        papers=tuple(
+            PaperRow(
+                paper.name,
+                paper.originals,
+                paper.copies,
+                paper.is_optional,
+                paper.must_be_digitised,
+                paper.place_in_list,
+                paper.pk,
+            )
+            for paper in row.papers.all()
+        ),
+        steps=tuple(
+            StepRow(step.name, step.role_code, duration(step.quota_amount, step.quota_unit), step.place_in_list)
+            for step in row.steps.all()
+        ),
+        fees=tuple(FeeRow(fee.name, fee.amount, fee.collected_at) for fee in row.fees.all()),
+    )

@@ -1,0 +1,152 @@
+"""Does every sentence on a screen have its English? Message ids are Vietnamese; the catalogue is ``locale/en``.
+
+``python -m cchc.support.web.translations update`` reads all Python files and templates, adds what is new, drops what is
+gone and writes the compiled catalogue that the site reads; ``check`` names what has no translation.
+"""
+
+import io
+import re
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from babel.messages import pofile
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract
+from babel.messages.mofile import write_mo
+from django.utils.translation.template import templatize
+
+SOURCE = Path(__file__).resolve().parents[3]
+CATALOGUE = Path(__file__).parent / "locale" / "en" / "LC_MESSAGES" / "django.po"
+COMPILED = CATALOGUE.with_suffix(".mo")
+_KEYWORDS = {
+    **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop"), None),
+    **dict.fromkeys(("ngettext", "ngettext_lazy"), (1, 2)),
+    **dict.fromkeys(("pgettext", "pgettext_lazy"), ((1, "c"), 2)),
+}
+_HEAD = """# English catalogue of CCHC. The message ids are Vietnamese.
+msgid ""
+msgstr ""
+"Language: en\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+
+"""
+_EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
+_PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
+
+
+def messages(source: Path = SOURCE) -> Catalog:
+    """Every message of the project, in the order of its files, each with the files that say it."""
+    found = Catalog()
+    for path in sorted(source.rglob("*")):
+        if "tests" in path.parts or path.suffix not in {".py", ".html", ".txt"}:
+            continue
+        for _, message, _, context in _messages_of(path):
+            found.add(message, context=context, locations=[(str(path.relative_to(source)), 0)])
+    return found
+
+
+def _messages_of(path: Path) -> Iterator[tuple[int, str | tuple[str, ...], list[str], str | None]]:
+    text = path.read_text(encoding="utf-8")
+    if path.suffix != ".py":
+        if "templates" not in path.parts:
+            return iter(())
+        text = f"(\n{templatize(text, origin=str(path))}\n)"  # in brackets, because its indentation means nothing
+    return iter(extract("python", io.BytesIO(text.encode()), keywords=_KEYWORDS))
+
+
+def known(catalogue: Path = CATALOGUE) -> Catalog:
+    """The kept catalogue; an empty one where there is none."""
+    if not catalogue.exists():
+        return Catalog(locale="en")
+    with catalogue.open("rb") as file:
+        return pofile.read_po(file, locale="en")
+
+
+def update() -> Catalog:
+    """Bring the kept catalogue in step with the sources; translations are kept, obsolete ones dropped."""
+    kept = known()
+    fresh = Catalog(locale="en")
+    for message in messages():
+        if message.id:
+            before = kept.get(_key(message), message.context)
+            fresh.add(message.id, before.string if before else "", locations=message.locations, context=message.context)
+    CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
+    with CATALOGUE.open("wb") as file:
+        file.write(_HEAD.encode())
+        pofile.write_po(file, fresh, width=0, omit_header=True, sort_output=True, include_lineno=False)
+    compile_catalogue()
+    return fresh
+
+
+def compile_catalogue() -> None:
+    """Write the form that the site reads, when it differs from the one that is there."""
+    compiled = compiled_form(known())
+    if not COMPILED.exists() or COMPILED.read_bytes() != compiled:
+        COMPILED.write_bytes(compiled)
+
+
+def compiled_form(catalogue: Catalog) -> bytes:
+    """The binary form of a catalogue; the date in its head is fixed, so that equal catalogues are equal bytes."""
+    plain = Catalog(locale="en", creation_date=_EPOCH, revision_date=_EPOCH)
+    for message in catalogue:
+        if message.id and message.string:
+            plain.add(message.id, message.string, context=message.context)
+    buffer = io.BytesIO()
+    write_mo(buffer, plain)
+    return buffer.getvalue()
+
+
+def faults() -> list[str]:
+    """What is wrong with the catalogue, one line each: missing, gone, or with other placeholders than its message."""
+    kept = known()
+    used = messages()
+    lines: list[str] = []
+    for message in used:
+        if not message.id:
+            continue
+        found = kept.get(_key(message), message.context)
+        if found is None or not _complete(found):
+            lines.append(f"no English for: {_key(message)!r} ({message.locations[0][0]})")
+        elif _placeholders(found.id) != _placeholders(found.string):
+            lines.append(f"other placeholders in English for: {_key(message)!r}")
+    lines += [
+        f"no longer said anywhere: {_key(message)!r}"
+        for message in kept
+        if message.id and used.get(_key(message), message.context) is None
+    ]
+    if not lines and (not COMPILED.exists() or COMPILED.read_bytes() != compiled_form(kept)):
+        lines.append("the compiled catalogue is older than the catalogue: run update")
+    return lines
+
+
+def _key(message: Message) -> str:
+    return message.id[0] if isinstance(message.id, tuple | list) else str(message.id)
+
+
+def _complete(message: Message) -> bool:
+    said = message.string if isinstance(message.string, tuple | list) else (message.string,)
+    return all(said) and (len(said) == 2) == isinstance(message.id, tuple | list)
+
+
+def _placeholders(text: object) -> set[str]:
+    parts = text if isinstance(text, tuple | list) else (text,)
+    return {found for part in parts for found in _PLACEHOLDER.findall(str(part))}
+
+
+def main(arguments: list[str]) -> int:
+    """``update`` or ``check``; 1 when something has no translation."""
+    if arguments == ["update"]:
+        update()
+    elif arguments != ["check"]:
+        sys.stderr.write("usage: python -m cchc.support.web.translations update|check\n")
+        return 2
+    found = faults()
+    sys.stdout.writelines(f"{line}\n" for line in found)
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
