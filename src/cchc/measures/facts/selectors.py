@@ -1,9 +1,10 @@
 """Which facts can be read now, from which files, and how fresh are they?"""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from django.db.models import F, Q, Sum
+from django.db.models import F, Max, Min, Q, Sum
 from django.utils.translation import gettext as _
 
 from cchc.kernel.errors import NotFound
@@ -54,6 +55,24 @@ def manifest(load: int | None = None) -> Manifest:
         tuple(place / name for name, is_current in rows if is_current),
         tuple(place / name for name, is_current in rows if not is_current),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """The first and the last day on which a case of the facts was received or closed."""
+
+    first: date
+    last: date
+
+
+def days_covered() -> Covered | None:
+    """Which days the facts tell of; ``None`` while there are none."""
+    known = CaseFact.objects.filter(known_to=OPEN_MOMENT)
+    found = known.aggregate(first=Min("received_day"), received=Max("received_day"), closed=Max("closed_day"))
+    if found["first"] is None:
+        return None
+    last = max(found["received"], found["closed"] or 0)
+    return Covered(date.fromordinal(found["first"]), date.fromordinal(last))
 
 
 def freshness() -> Freshness | None:

@@ -56,13 +56,15 @@ class NextRank:
 class AssessmentDetail:
     """One assessment: its score as of now (or as published), ranks, change, and the sum if the ticked points came back.
 
-    ``owners`` and ``rounds`` are by code of the leaf: who answers for it, and in which round it was last answered.
+    ``owners`` and ``rounds`` are by code of the leaf: who answers for it, and in which round it was last answered;
+    ``last_round`` is how far the rounds went.
     """
 
     row: AssessmentRow
     score: Score
     owners: Mapping[str, str]
     rounds: Mapping[str, Answer.Round]
+    last_round: Answer.Round | None
     tied_with: tuple[str, ...]
     next_rank: NextRank | None
     before: AssessmentRow | None
@@ -72,10 +74,11 @@ class AssessmentDetail:
 
 
 def assessments_for(actor: Actor) -> list[AssessmentRow]:
-    """The assessments that this actor may read: newest year first, then by rank and name."""
+    """The assessments that this actor may read: newest year first, the ranked before the others."""
 
-    def place(row: AssessmentRow) -> tuple[int, str, int, str]:
-        return -row.year, row.set_code, row.placing.rank if row.placing else 0, sort_key(row.unit_name)
+    def place(row: AssessmentRow) -> tuple[int, str, bool, int, str]:
+        ranked = row.placing.rank if row.placing else 0
+        return -row.year, row.set_code, not ranked, ranked, sort_key(row.unit_name)
 
     return sorted(_rows(list(_with_set(policies.readable(actor)))), key=place)
 
@@ -95,11 +98,13 @@ def assessment_for(actor: Actor, assessment_id: int, ticked: Iterable[str] = ())
     stored = effective(assessment.pk)
     lost = {entry.code for entry in score.deductions}
     chosen = frozenset(ticked) & lost
+    rounds = {code: Answer.Round(answer.round) for code, answer in stored.items()}
     return AssessmentDetail(
         row=row,
         score=score,
         owners=_owners(score, stored, assessment.last_day),
-        rounds={code: Answer.Round(answer.round) for code, answer in stored.items()},
+        rounds=rounds,
+        last_round=max(rounds.values(), key=list(Answer.Round).index, default=None),
         tied_with=_names(row.placing.tied_with if row.placing else (), assessment.last_day),
         next_rank=_next_rank(assessment, row.placing),
         before=row_before,

@@ -1,4 +1,4 @@
-"""The application dashboards."""
+"""The room of the dashboards."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -7,11 +7,14 @@ from cchc.support.web import navigation
 
 
 class DashboardsConfig(AppConfig):
-    """How does the unit stand?"""
+    """How does a unit stand, and why?"""
 
     name = "cchc.outlets.dashboards"
     label = "dashboards"
 
     def ready(self) -> None:
-        """Put the index into the rail."""
-        navigation.register(navigation.NavItem(_("Chỉ số"), "dashboards:index", "tree", 110, "index.read", "C"))
+        """Put the board and the index below the line of the rail."""
+        board = navigation.NavItem(_("Điều hành"), "dashboards:board", "gauge", 110, "dashboards.read", "D")
+        index = navigation.NavItem(_("Chỉ số"), "dashboards:index", "tree", 120, "index.read", "C")
+        navigation.register(board)
+        navigation.register(index)

@@ -66,10 +66,11 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Gain:
-    """Points that could come back, and what it takes."""
+    """Points that could come back, and what it takes; ``group`` is the criterion above a sub-criterion."""
 
     code: str
     name: str
+    group: str
     lost: Decimal
     owner: str
     full_when: str
@@ -128,22 +129,24 @@ def gains(detail: AssessmentDetail) -> list[Gain]:
     """What an act could bring back, largest first; a survey is not regained by an act."""
     ledger = _ledger(detail)
     leaves = (
-        leaf
+        (leaf, "" if leaf is node else node.name)
         for domain in detail.score.domains
         if domain.method != SURVEY
-        for leaf in domain.leaves()
+        for node in domain.criteria
+        for leaf in node.leaves()
         if leaf.code in ledger
     )
     found = [
         Gain(
             leaf.code,
             leaf.name,
+            group,
             leaf.lost,
             detail.owners.get(leaf.code, ""),
             leaf.full_when,
             leaf.code in detail.ticked,
         )
-        for leaf in leaves
+        for leaf, group in leaves
     ]
     return sorted(found, key=lambda gain: -gain.lost)
 

@@ -97,7 +97,7 @@ def line_of(row: WorklistRow) -> Line:
 
 
 def groups(lines: Sequence[Line], view: View, counts: dict[Standing, str]) -> list[Group]:
-    """The lines under their headings: by the clock, by step, or by unit. Inside a heading the order of the clock stays."""
+    """The lines under their headings: by the clock, by step, or by unit; inside one the order of the clock stays."""
     if view is View.CLOCK:
         return _by_clock(lines, counts)
     name = (lambda line: line.row.step_name) if view is View.STEP else (lambda line: line.row.unit_name)

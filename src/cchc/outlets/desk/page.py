@@ -116,5 +116,3 @@ def _capped(count: int, cap: int) -> str:
 
 def _view_name(view: View) -> str:
     return {View.CLOCK: _("Theo hạn trả"), View.STEP: _("Theo bước"), View.UNIT: _("Theo đơn vị")}[view]
-
-

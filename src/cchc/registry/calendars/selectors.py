@@ -61,9 +61,9 @@ def _lineage(unit_id: int, on: date) -> list[int]:
 
 @lru_cache(maxsize=16)
 def _units_with_own_rows(of: Edition) -> frozenset[int]:
-    days = CalendarDay.objects.filter(version=of.version_id, unit__isnull=False).values_list("unit_id", flat=True)
-    hours = CounterHours.objects.filter(unit__isnull=False).values_list("unit_id", flat=True)
-    return frozenset(unit for unit in days.order_by().distinct().union(hours.order_by().distinct()) if unit is not None)
+    days = CalendarDay.objects.filter(version=of.version_id, unit__isnull=False).order_by()
+    hours = CounterHours.objects.filter(unit__isnull=False).order_by()
+    return frozenset(days.values_list("unit", flat=True)) | frozenset(hours.values_list("unit", flat=True))
 
 
 @lru_cache(maxsize=256)

@@ -175,7 +175,20 @@ _SUMMARY = (
 
 def _summaries(found: QuerySet[ProcedureVersion]) -> list[ProcedureSummary]:
     return [
-        ProcedureSummary(*row[:8], duration(row[8], row[9]), *row[10:])  # type: ignore[arg-type] # columns as in _SUMMARY
+        ProcedureSummary(
+            procedure_id=row[0],
+            version_id=row[1],
+            code=row[2],
+            name=row[3],
+            field_code=row[4],
+            field_name=row[5],
+            level_code=row[6],
+            level_name=row[7],
+            limit=duration(row[8], row[9]),
+            online_level=row[10],
+            by_post=row[11],
+            is_demonstration=row[12],
+        )
         for row in found.values_list(*_SUMMARY)
     ]
 

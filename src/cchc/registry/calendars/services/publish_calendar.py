@@ -30,5 +30,6 @@ def publish_calendar(actor: Actor, source: CalendarSource) -> Publication:
     version = write_version(source.label, years, source.note, days)
     changed = changed_days(before, source.days)
     record(actor, "calendars.calendar_published", version, name=source.label, number=version.number, days=len(changed))
-    announce(CalendarPublished(version.number, newest and newest.number, changed))
+    previous = None if newest is None else newest.number
+    announce(CalendarPublished(version.number, previous, changed))
     return Publication(version.number, is_new=True, changed_days=changed)

@@ -38,12 +38,11 @@ def read_catalogue(text: str) -> Catalogue:
     try:
         found = json.loads(text)
         fields = tuple(FieldRow(code, name, place) for place, (code, name) in enumerate(found["fields"], 1))
+        patterns, rows, since = found["patterns"], found["procedures"], date.fromisoformat(found["valid_from"])
     except (KeyError, TypeError, ValueError) as problem:
         raise VersionRefused(f"Tệp danh mục không đọc được: {problem}.") from problem
-    drafts = tuple(
-        _draft(row, found["patterns"], date.fromisoformat(found["valid_from"])) for row in found["procedures"]
-    )
-    offered = {row["code"]: row["office"] for row in found["procedures"]}
+    drafts = tuple(_draft(row, patterns, since) for row in rows)
+    offered = {row["code"]: row["office"] for row in rows}
     return Catalogue(str(found["label"]), fields, drafts, offered)
 
 

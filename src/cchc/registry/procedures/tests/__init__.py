@@ -1,0 +1,1 @@
+"""How the catalogue of procedures behaves."""
