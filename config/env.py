@@ -48,6 +48,12 @@ OIDC_NAME = Variable("CCHC_OIDC_NAME", "", "Name of the OpenID Connect provider 
 OIDC_SERVER = Variable("CCHC_OIDC_SERVER", "", "Address of the OpenID Connect provider.")
 OIDC_CLIENT = Variable("CCHC_OIDC_CLIENT", "", "Client identifier at the OpenID Connect provider.")
 OIDC_SECRET = Variable("CCHC_OIDC_SECRET", "", "Client secret at the OpenID Connect provider.")
+MAIL_SERVER = Variable("CCHC_MAIL_SERVER", "", "Host and port of the mail server (host:port); empty means no e-mail.")
+MAIL_FROM = Variable("CCHC_MAIL_FROM", "cchc@localhost", "Sender address of messages to applicants.")
+EXTENSIONS_AT_MOST = Variable("CCHC_EXTENSIONS_AT_MOST", "1", "How often the date of a case may be extended.")
+RETURN_NEEDS_APOLOGY = Variable(
+    "CCHC_RETURN_NEEDS_APOLOGY", "no", "Whether the result of a late case may be returned only with its letter of apology."
+)
 LOG_LEVEL = Variable("CCHC_LOG_LEVEL", "INFO", "Least level of messages that are logged.")
 
 

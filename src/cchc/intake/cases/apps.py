@@ -8,3 +8,9 @@ class CasesConfig(AppConfig):
 
     name = "cchc.intake.cases"
     label = "cases"
+
+    def ready(self) -> None:
+        """Hear what the registries announce."""
+        from cchc.intake.cases import listening
+
+        listening.begin()

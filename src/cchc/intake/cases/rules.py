@@ -5,7 +5,7 @@ A case is its events. Everything a table keeps about state, step, holder, dates 
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from cchc.intake.cases.errors import (
     AlreadyExtended,
@@ -30,9 +30,6 @@ from cchc.intake.cases.types import (
 from cchc.kernel import clock
 from cchc.registry.calendars.rules import due
 from cchc.registry.calendars.types import Derivation, Extension, Pause, PauseReason, WorkingCalendar
-
-SAME_DAY_CUTOFF = time(15, 0)
-"""Same-day requests accepted later than this are due on the next working day; a setting may say otherwise."""
 
 _PAUSES: Mapping[EventKind, PauseReason] = {
     EventKind.SUPPLEMENT_REQUESTED: PauseReason.SUPPLEMENT,
@@ -63,17 +60,15 @@ class _Course:
     extensions: list[Extension] = field(default_factory=list)
 
 
-def replay(
-    events: Sequence[Event], terms: Terms, calendar: WorkingCalendar, *, cutoff: time = SAME_DAY_CUTOFF
-) -> CaseStanding:
+def replay(events: Sequence[Event], terms: Terms, calendar: WorkingCalendar) -> CaseStanding:
     """What ``events``, in their order and beginning with the reception, amount to.
 
     Any prefix of a history gives the standing as it was known then. While the clock stands, the due date is the one of
     the moment at which it stopped. Raises ``ValueError`` for a list that does not begin with a reception.
     """
     course = _course(events, terms)
-    derivation = _derive(course, terms, calendar, course.paused_at, cutoff)
-    original = _derive(course, terms, calendar, None, cutoff, alone=True)
+    derivation = _derive(course, terms, calendar, course.paused_at)
+    original = _derive(course, terms, calendar, None, alone=True)
     closed = course.closed_at
     return CaseStanding(
         state=course.state,
@@ -97,15 +92,10 @@ def replay(
 
 
 def derivation_of(
-    events: Sequence[Event],
-    terms: Terms,
-    calendar: WorkingCalendar,
-    as_of: datetime,
-    *,
-    cutoff: time = SAME_DAY_CUTOFF,
+    events: Sequence[Event], terms: Terms, calendar: WorkingCalendar, as_of: datetime
 ) -> Derivation:
     """The due date with its reasons day by day; a clock that stands is taken to go on at ``as_of``."""
-    return _derive(_course(events, terms), terms, calendar, as_of, cutoff)
+    return _derive(_course(events, terms), terms, calendar, as_of)
 
 
 def calendar_version_of(events: Sequence[Event]) -> int:
@@ -187,7 +177,6 @@ def _derive(
     terms: Terms,
     calendar: WorkingCalendar,
     as_of: datetime | None,
-    cutoff: time,
     *,
     alone: bool = False,
 ) -> Derivation:
@@ -200,7 +189,7 @@ def _derive(
         calendar,
         pauses=() if alone else course.pauses,
         extensions=extensions if alone else [*extensions, *course.extensions],
-        same_day_cutoff=cutoff if terms.same_day else None,
+        same_day_cutoff=terms.same_day_until,
         supplement_mode=terms.supplement_mode,
         as_of=as_of,
     )

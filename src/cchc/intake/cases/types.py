@@ -5,7 +5,7 @@ Frozen values without a database. An event says what happened in its ``detail``;
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import ClassVar
 
 from cchc.intake.cases.states import CaseState, Channel, EventKind, TimeClass
@@ -48,12 +48,15 @@ class StepTerms:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a case was promised when it came: the limit and the rules of its procedure version. Never changes."""
+    """What a case was promised when it came: the limit and the rules of its procedure version. Never changes.
+
+    A same-day request accepted after ``same_day_until`` is due on the next working day.
+    """
 
     version_id: int
     limit: Duration
     supplement_mode: SupplementMode = SupplementMode.PAUSE
-    same_day: bool = False
+    same_day_until: time | None = None
     steps: tuple[StepTerms, ...] = ()
 
     def role_of(self, step: int) -> str:

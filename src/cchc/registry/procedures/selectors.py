@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
-from django.db.models import BooleanField, Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Length
 
 from cchc.kernel import clock
@@ -67,6 +67,14 @@ def settling_unit(counter_id: int, procedure_id: int, on: date) -> int | None:
     """The unit that settles what a counter receives of a procedure on a day; ``None`` where it does not receive it."""
     offers = ProcedureOffer.objects.filter(holding_on(on), counter=counter_id, procedure=procedure_id)
     return offers.values_list("unit_id", flat=True).first()
+
+
+def offered_version(counter_id: int, procedure_id: int, on: date) -> tuple[int, int] | None:
+    """The unit that settles what a counter receives of a procedure on a day, and the id of the version. One query."""
+    offers = ProcedureOffer.objects.filter(holding_on(on), counter=counter_id, procedure=procedure_id)
+    held = in_force(on).filter(procedure=OuterRef("procedure")).order_by("-number").values("pk")[:1]
+    row = offers.annotate(version=Subquery(held)).values_list("unit_id", "version").first()
+    return None if row is None or row[1] is None else (row[0], row[1])
 
 
 def offers_of(procedure_id: int, on: date | None = None) -> list[OfferRow]:

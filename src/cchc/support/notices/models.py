@@ -26,3 +26,8 @@ class Notice(models.Model):
     read_at = models.DateTimeField(null=True)
     problem = models.CharField(max_length=300, blank=True)
     key = models.CharField(max_length=120, unique=True, help_text="The same notice is made once.")
+
+    class Meta:
+        """Read by person, the newest first."""
+
+        indexes = [models.Index(fields=["to_account_id", "-id"], name="notices_of_person")]

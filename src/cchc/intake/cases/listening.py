@@ -1,0 +1,73 @@
+"""What does this room do when a registry announces a change? It queues work; the work can be done again."""
+
+from collections.abc import Sequence
+
+from django.db.models import Count
+
+from cchc.intake.cases.models import Case
+from cchc.intake.cases.states import CaseState
+from cchc.kernel import clock
+from cchc.kernel.numbers import write_integer
+from cchc.registry.calendars.events import CalendarPublished
+from cchc.registry.organizations.events import ReorganisationPlanned, UnitsReorganised, provide_effects
+from cchc.registry.organizations.types import Effect
+from cchc.support.events.announcements import subscribe
+from cchc.support.jobs.queue import enqueue
+
+
+def begin() -> None:
+    """Subscribe, and answer what a planned reorganisation would mean to cases."""
+    subscribe(UnitsReorganised, _units_reorganised)
+    subscribe(CalendarPublished, _calendar_published)
+    provide_effects(open_cases_touched)
+
+
+def _units_reorganised(fact: UnitsReorganised) -> None:
+    """Open cases follow at once when the day has come; a future day is followed by the daily job."""
+    if fact.effective_on <= clock.today() and fact.moves:
+        enqueue(
+            "cases.follow_successor",
+            lock="cases.follow_successor",
+            reorganisation_id=fact.reorganisation_id,
+            moves=[list(move) for move in fact.moves],
+        )
+
+
+def _calendar_published(fact: CalendarPublished) -> None:
+    if fact.changed_days and fact.previous is not None:
+        enqueue(
+            "cases.follow_calendar",
+            lock="cases.follow_calendar",
+            number=fact.number,
+            changed_days=[day.isoformat() for day in fact.changed_days],
+        )
+
+
+def open_cases_touched(planned: ReorganisationPlanned) -> Sequence[Effect]:
+    """How many cases that are not yet returned each unit of a planned change has, and to whom they would go."""
+    units = {*planned.ended, *(before for before, _ in planned.moves)}
+    heirs = dict(planned.moves)
+    counted = (
+        Case.objects.filter(responsible_unit_id__in=units, returned_at__isnull=True)
+        .exclude(state__in=[CaseState.WITHDRAWN, CaseState.REFUSED])
+        .values_list("responsible_unit_id")
+        .annotate(Count("id"))
+        .order_by("responsible_unit_id")
+    )
+    return [
+        Effect(
+            kind="open_cases",
+            unit_id=unit_id,
+            count=count,
+            sentence=_sentence(count, followed=heirs.get(unit_id) is not None),
+            needs_successor=True,
+        )
+        for unit_id, count in counted
+    ]
+
+
+def _sentence(count: int, *, followed: bool) -> str:
+    shown = write_integer(count)
+    if followed:
+        return f"{shown} hồ sơ chưa trả kết quả sẽ chuyển sang đơn vị kế thừa; lịch sử giữ nguyên."
+    return f"{shown} hồ sơ chưa trả kết quả chưa có đơn vị kế thừa."

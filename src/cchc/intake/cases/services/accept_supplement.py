@@ -1,0 +1,48 @@
+"""Accept the papers that were asked for: the clock goes on, or begins anew where the procedure says so."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from cchc.intake.cases import inputs
+from cchc.intake.cases.ledger import Opened, When, add_event, tell_applicant
+from cchc.intake.cases.models import Case, CasePaper
+from cchc.intake.cases.types import PaperGiven, SupplementAccepted
+from cchc.kernel.actor import Actor
+
+
+def accept_supplement(
+    actor: Actor,
+    code: str,
+    *,
+    papers: Sequence[PaperGiven] = (),
+    note: str = "",
+    when: When = When(),  # noqa: B008 - frozen
+) -> Case:
+    """Let the clock go on. ``papers`` is what was brought and is added to the list of papers.
+
+    Raises ``NotNow`` when nothing was asked for, ``MovesBackwards`` when it was brought before it was asked.
+    """
+    words = inputs.line(note, "note", 500)
+    names = tuple(inputs.line(paper.name, "papers", 300, required="Hãy ghi tên giấy tờ.") for paper in papers)
+
+    def detail(opened: Opened) -> SupplementAccepted:
+        return SupplementAccepted(items=names, note=words, entered_late_because=when.because)
+
+    with transaction.atomic():
+        opened, case = add_event(actor, code, detail, kind=SupplementAccepted, when=when)
+        CasePaper.objects.bulk_create(
+            CasePaper(
+                case=case,
+                required_id=paper.required_id,
+                name=name,
+                copy_kind=paper.copy_kind,
+                quantity=paper.quantity,
+                received_at=when.occurred_at or opened.now,
+                digitised=paper.digitised,
+                file_id=paper.file_id,
+            )
+            for name, paper in zip(names, papers, strict=True)
+        )
+        tell_applicant(case, "supplement_accepted")
+    return case

@@ -1,0 +1,36 @@
+"""Confirm that what the case waited for is paid: the clock goes on."""
+
+from django.db import transaction
+
+from cchc.intake.cases import inputs
+from cchc.intake.cases.errors import BadInput
+from cchc.intake.cases.ledger import Opened, When, add_event
+from cchc.intake.cases.models import Case
+from cchc.intake.cases.types import PaymentConfirmed
+from cchc.kernel.actor import Actor
+
+
+def confirm_payment(
+    actor: Actor,
+    code: str,
+    *,
+    amount: int,
+    proof: str = "",
+    when: When = When(),  # noqa: B008 - frozen
+) -> Case:
+    """Let the clock go on. ``amount`` in whole đồng, ``proof`` the number of the accounting receipt.
+
+    Raises ``NotNow`` when no payment was asked for.
+    """
+    if not 0 <= amount <= 2_000_000_000:
+        raise BadInput("Số tiền là số nguyên đồng, từ 0 trở lên.", field="amount")
+    kept = inputs.line(proof, "proof", 200)
+
+    def detail(opened: Opened) -> PaymentConfirmed:
+        return PaymentConfirmed(amount=amount, proof=kept, entered_late_because=when.because)
+
+    with transaction.atomic():
+        opened, case = add_event(actor, code, detail, kind=PaymentConfirmed, when=when)
+        case.fee_paid = opened.row.fee_paid + amount
+        case.save(update_fields=["fee_paid"])
+    return case

@@ -1,0 +1,82 @@
+"""Hand a case over to a step of its procedure and, where one is named, to a person."""
+
+from django.db import transaction
+
+from cchc.intake.cases import inputs, policies
+from cchc.intake.cases.errors import BadInput
+from cchc.intake.cases.ledger import Opened, When, add_event
+from cchc.intake.cases.models import Case
+from cchc.intake.cases.types import HandedOver
+from cchc.kernel.actor import Actor
+from cchc.registry.accounts.policies import permits
+from cchc.registry.accounts.selectors import account
+from cchc.support.notices.services import notify
+
+
+def hand_over_case(
+    actor: Actor,
+    code: str,
+    *,
+    to_step: int,
+    holder_id: int | None = None,
+    note: str = "",
+    papers_handed: bool = True,
+    file_ids: tuple[int, ...] = (),
+    when: When = When(),  # noqa: B008 - frozen
+) -> Case:
+    """Give the case on. ``to_step`` is a place in the steps of its procedure; back to an earlier one needs a note.
+
+    ``holder_id`` names the person who goes on; without it everyone with the role of the step sees it in the worklist.
+    The person is told at the desk. Raises ``BadInput`` for a step or a person that cannot take it.
+    """
+    words = inputs.line(note, "note", 500)
+
+    def detail(opened: Opened) -> HandedOver:
+        _check_step(opened, to_step, words)
+        return HandedOver(
+            from_step=opened.standing.step,
+            to_step=to_step,
+            holder_id=holder_id,
+            holder_name=_name_of(holder_id, opened),
+            note=words,
+            papers_handed=papers_handed,
+            file_ids=file_ids,
+            entered_late_because=when.because,
+        )
+
+    with transaction.atomic():
+        _, case = add_event(actor, code, detail, kind=HandedOver, when=when)
+        if holder_id is not None and holder_id != actor.account_id:
+            notify(
+                key=f"case:{case.pk}:{case.event_count}:holder",
+                to_account_id=holder_id,
+                channel="desk",
+                subject=f"Hồ sơ {case.code} được chuyển đến Ông/Bà",
+                text=words,
+                about_kind="cases.case",
+                about_id=case.pk,
+            )
+    return case
+
+
+def _check_step(opened: Opened, to_step: int, note: str) -> None:
+    places = {step.place for step in opened.terms.steps}
+    if to_step not in (places or {1, 2, 3}):
+        raise BadInput("Thủ tục này không có bước đã chọn. Hãy chọn một bước trong quy trình.", field="to_step")
+    if to_step < opened.standing.step and not note:
+        raise BadInput("Chuyển lại bước trước cần nêu lý do để người nhận biết phải làm gì.", field="note")
+
+
+def _name_of(holder_id: int | None, opened: Opened) -> str:
+    """The name of the person named; raises ``BadInput`` when the person may not work on the case."""
+    if holder_id is None:
+        return ""
+    person = account(holder_id)
+    unit_id = opened.standing.responsible_unit_id
+    holder = Actor(holder_id, person.full_name)
+    if not (permits(holder, policies.PROCESS, unit_id) or permits(holder, policies.SIGN, unit_id)):
+        raise BadInput(
+            f"{person.full_name} không được phân công giải quyết hồ sơ của đơn vị này. Hãy chọn người khác.",
+            field="holder_id",
+        )
+    return person.full_name
