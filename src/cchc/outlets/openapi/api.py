@@ -1,0 +1,27 @@
+"""Which operations are there, and where is their description? OpenAPI 3.1 at ``/api/v1/openapi.json``."""
+
+from ninja import NinjaAPI
+
+from cchc.outlets.openapi import problems
+from cchc.outlets.openapi.acting import AUTHENTICATION
+from cchc.outlets.openapi.routes import case_acts, case_reading, index, procedures, statistics, units
+
+api = NinjaAPI(
+    title="CCHC",
+    version="1",
+    description=(
+        "Hồ sơ, thủ tục và thống kê của CCHC. Lời từ chối theo RFC 9457 (application/problem+json) với một câu tiếng Việt."
+        " Danh sách dài được đọc từng trang bằng dấu trang (after, next). Thời điểm có múi giờ; ngày dạng 2021-07-28."
+    ),
+    auth=AUTHENTICATION,
+    docs_url=None,
+    openapi_url="/openapi.json",
+    urls_namespace="api",
+)
+problems.install(api)
+api.add_router("/procedures", procedures.router)
+api.add_router("/units", units.router)
+api.add_router("/cases", case_reading.router)
+api.add_router("/cases", case_acts.router)
+api.add_router("/statistics", statistics.router)
+api.add_router("/index", index.router)
