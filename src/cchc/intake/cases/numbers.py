@@ -4,7 +4,7 @@ The row of a series stays locked until the transaction ends: who comes next wait
 Numbers are therefore taken last, shortly before the commit, and several at once always in the order of their series.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db import connection, transaction
@@ -20,16 +20,21 @@ _RAISE = """
 """
 
 
-def take(*series: str, count: int = 1) -> dict[str, int]:
-    """Take the next ``count`` numbers of each series: answers the last one taken. One query.
+def take(*series: str) -> dict[str, int]:
+    """Take the next number of each series. One query; raises what ``take_many`` raises."""
+    return take_many(dict.fromkeys(series, 1))
+
+
+def take_many(counts: Mapping[str, int]) -> dict[str, int]:
+    """Take several next numbers of each series: answers the last one taken of each. One query.
 
     Raises ``RuntimeError`` outside a transaction, where the number could be lost.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("a number is taken in the transaction that uses it")
-    names = sorted(set(series))
+    names = sorted(counts)
     with connection.cursor() as cursor:
-        cursor.execute(_TAKE, [names, [count] * len(names)])
+        cursor.execute(_TAKE, [names, [counts[name] for name in names]])
         return dict(cursor.fetchall())
 
 

@@ -12,9 +12,19 @@ from cchc.registry.accounts.policies import permits, permitted_units, require
 RECEIVE = "cases.receive"
 PROCESS = "cases.process"
 READ = "cases.read"
+IMPORT = "cases.import"
 RETURN = "cases.return"
 SIGN = "cases.sign"
 SEE_PERSONAL_DATA = "cases.see_personal_data"
+IMPORT = "cases.import"
+
+WHO_MAY: Mapping[str, str] = {
+    RECEIVE: "Việc này do công chức một cửa của nơi tiếp nhận làm.",
+    PROCESS: "Việc này do người giải quyết của đơn vị đang giữ hồ sơ làm.",
+    RETURN: "Việc này do công chức một cửa của nơi tiếp nhận làm.",
+    SIGN: "Việc này do lãnh đạo đơn vị ký. Ông/Bà có thể trình lãnh đạo.",
+}
+"""Said beside an act that this person may not do."""
 
 _SETTLES = "responsible_unit_id"
 _COUNTER = "receiving_unit_id"

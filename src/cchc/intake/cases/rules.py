@@ -142,7 +142,11 @@ def _pass_by(course: _Course, event: Event, terms: Terms) -> None:
     _turn_clock(course, event)
     detail = event.detail
     if isinstance(detail, HandedOver):
-        course.step, course.holder_id, course.holder_role = detail.to_step, detail.holder_id, terms.role_of(detail.to_step)
+        course.step, course.holder_id, course.holder_role = (
+            detail.to_step,
+            detail.holder_id,
+            terms.role_of(detail.to_step),
+        )
     elif isinstance(detail, Transferred):
         course.unit_id, course.holder_id = detail.to_unit_id, None
     elif isinstance(detail, CalendarFollowed):

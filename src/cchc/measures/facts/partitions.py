@@ -32,8 +32,8 @@ class WrittenFile:
 
 
 def folder() -> Path:
-    """Where the files stand; made when absent."""
-    place: Path = settings.FACTS_ROOT
+    """Where the files of this database stand; made when absent."""
+    place = Path(settings.FACTS_ROOT) / str(connection.settings_dict["NAME"])
     place.mkdir(parents=True, exist_ok=True)
     return place
 

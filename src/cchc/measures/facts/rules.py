@@ -1,8 +1,8 @@
 """Which rows do the facts hold for a case? Plain decisions over what was known of it, moment by moment.
 
 For every moment at which something was recorded, the case is cut into spans of days. A span that was already known the
-same way stays; one that is no longer true is closed at that moment and the new one opened. So a usual case has three rows:
-running without end (until its result was recorded), running until its result, settled since.
+same way stays; one that is no longer true is closed at that moment and the new one opened. So a usual case has three
+rows: running without end (as known until its result was recorded), running until its result, settled since.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -69,8 +69,8 @@ def rows_of(outline: CaseOutline, history: Iterable[Knowledge], working_ordinal:
     standing: dict[_Span, FactRow] = {}
     for knowledge in history:
         spans = spans_of(knowledge.points)
-        for gone in standing.keys() - spans:
-            closed.append(standing.pop(gone)._replace(known_to=knowledge.since))
+        gone = standing.keys() - spans
+        closed.extend(standing.pop(span)._replace(known_to=knowledge.since) for span in gone)
         for span in spans:
             step = _late_step(span[2], knowledge.points)
             known = standing.get(span)
@@ -97,11 +97,11 @@ def _row(outline: CaseOutline, span: _Span, since: int, late_step: int | None, w
         known_from=since,
         known_to=OPEN_MOMENT,
         unit_id=state.unit_id,
-        level_id=state.level_id,
+        level_id=outline.level_id,
         field_id=outline.field_id,
         procedure_id=outline.procedure_id,
-        channel=int(state.channel),
-        result_channel=int(state.result_channel),
+        channel=int(outline.channel),
+        result_channel=int(outline.result_channel),
         online_level=int(outline.online_level),
         standing=int(state.standing),
         outcome=int(outcome_of(state.closed_day, state.due_day)),

@@ -1,14 +1,15 @@
 """Which facts can be read now, from which files, and how fresh are they?"""
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from django.db.models import F, Max, Min, Q, Sum
+import duckdb
+from django.db.models import F, Q, Sum
 from django.utils.translation import gettext as _
 
 from cchc.kernel.errors import NotFound
 from cchc.measures.facts import partitions
+from cchc.measures.facts.columns import COLUMN_TYPES
 from cchc.measures.facts.models import CaseFact, FactLoad, FactPartition
 from cchc.measures.facts.types import OPEN_MOMENT, Freshness
 
@@ -57,22 +58,16 @@ def manifest(load: int | None = None) -> Manifest:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Covered:
-    """The first and the last day on which a case of the facts was received or closed."""
-
-    first: date
-    last: date
-
-
-def days_covered() -> Covered | None:
-    """Which days the facts tell of; ``None`` while there are none."""
-    known = CaseFact.objects.filter(known_to=OPEN_MOMENT)
-    found = known.aggregate(first=Min("received_day"), received=Max("received_day"), closed=Max("closed_day"))
-    if found["first"] is None:
-        return None
-    last = max(found["received"], found["closed"] or 0)
-    return Covered(date.fromordinal(found["first"]), date.fromordinal(last))
+def open_files(files: tuple[Path, ...]) -> duckdb.DuckDBPyConnection:
+    """A DuckDB in memory in which these files are the table ``case_fact``; without files the table is empty."""
+    engine = partitions.open_duckdb()
+    engine.execute("SET parquet_metadata_cache = true")
+    if files:
+        engine.read_parquet([str(file) for file in files]).create_view("case_fact")
+    else:
+        columns = ", ".join(f"{name} {kind}" for name, kind in COLUMN_TYPES.items())
+        engine.execute(f"CREATE TABLE case_fact ({columns})")
+    return engine
 
 
 def freshness() -> Freshness | None:

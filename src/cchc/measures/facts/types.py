@@ -1,7 +1,7 @@
 """What does one row of the facts say, and with which codes?
 
-Days are ordinals of the Vietnamese date, moments are microseconds since 1970-01-01 UTC. Both kinds of span are half open:
-the first day or moment belongs to it, the last does not.
+Days are ordinals of the Vietnamese date, moments are microseconds since 1970-01-01 UTC. Both kinds of span are half
+open: the first day or moment belongs to it, the last does not.
 """
 
 from dataclasses import dataclass
@@ -65,9 +65,10 @@ class OnlineLevelCode(IntEnum):
 class FactRow(NamedTuple):
     """One case × one span of days in which its standing does not change × one span of knowledge, in column order.
 
-    ``level_id`` is the level of ``unit_id``. ``late_step`` is the place of the step that holds the case at the end of its due day, as far as known: it means
-    something once that day has passed, and is empty for a case that stands or was closed in time. ``*_work`` are working-day
-    ordinals of the same days, empty outside the calendar.
+    ``unit_id`` settles it in that span; ``level_id`` is the level of the procedure in the catalogue. ``late_step`` is the
+    place of the step that holds the case at the end of its due day, as far as known: it means something once that day
+    has passed, and is empty for a case whose clock stands or that was closed in time. ``*_work`` are working-day ordinals
+    of the same days, empty outside the calendar. ``received_month`` is ``month_of(received_day)``.
     """
 
     case_id: int
@@ -99,13 +100,10 @@ class State(NamedTuple):
     """How a case stood at the end of a day, as far as its events say."""
 
     unit_id: int
-    level_id: int
     standing: Standing
     received_day: int
     due_day: int
     closed_day: int | None
-    channel: ChannelCode
-    result_channel: ChannelCode
     apology: bool
 
 
@@ -119,20 +117,20 @@ class TurningPoint(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CaseOutline:
-    """What of a case does not change: its key and the procedure it asks for."""
+    """What of a case its events do not change: its key, the procedure it asks for, how it comes and goes."""
 
     case_id: int
+    level_id: int
     field_id: int
     procedure_id: int
+    channel: ChannelCode
+    result_channel: ChannelCode
     online_level: OnlineLevelCode
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What was known of a case from a moment on: its turning points in order of day, the first being the reception.
-
-    No turning points: at that moment no reception was known.
-    """
+    """What was known of a case from a moment on: its turning points in order of day, the first being the reception."""
 
     since: int
     points: tuple[TurningPoint, ...]

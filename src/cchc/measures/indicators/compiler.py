@@ -66,13 +66,17 @@ class Statement:
 
 
 @cache
-def condition(code: str) -> exp.Expression:
-    """The whole condition of a measure: its own and that of every measure it is part of."""
+def condition(code: str, within: str = "") -> exp.Expression:
+    """The condition of a measure and of every measure it is part of, up to ``within``, which is taken as given."""
     known = definitions.measures().get(code)
     if known is None:
         raise MeaninglessMeasure(f"no measure {code!r}")
-    own = _resolve(sqlglot.parse_one(known.when), code)
-    return _and(condition(known.of), own) if known.of else own
+    if code == within:
+        return exp.true()
+    own = _resolve(sqlglot.parse_one(known.when), code, within)
+    if not known.of or known.of == within:
+        return own
+    return exp.and_(condition(known.of, within).copy(), own)
 
 
 def root(code: str) -> str:
@@ -87,15 +91,13 @@ def counting(cells: tuple[str, ...], groups: tuple[str, ...], filters: tuple[str
 
     ``filters`` are columns that must lie in the list given as parameter ``<column>_in``.
     """
-    counts = [
-        exp.alias_(
-            exp.Filter(this=exp.Count(this=exp.Star()), expression=exp.Where(this=condition(cell).copy())),
-            cell.replace(".", "__"),
-        )
-        for cell in cells
-    ]
-    within = exp.or_(*[condition(code).copy() for code in dict.fromkeys(root(cell) for cell in cells)])
-    query = _from_facts([*map(exp.column, groups), *counts], within, filters)
+    roots = tuple(dict.fromkeys(root(cell) for cell in cells))
+    given = roots[0] if len(roots) == 1 else ""
+    query = _from_facts(
+        [*map(exp.column, groups), *(_counted(cell, given) for cell in cells)],
+        exp.or_(*[condition(each).copy() for each in roots]),
+        filters,
+    )
     if groups:
         query = query.group_by(*map(exp.column, groups))
     return _statement(query, filters, dialect, groups, cells)
@@ -104,32 +106,37 @@ def counting(cells: tuple[str, ...], groups: tuple[str, ...], filters: tuple[str
 @cache
 def listing(cell: str, columns: tuple[str, ...], filters: tuple[str, ...], dialect: str) -> Statement:
     """List the cases of a measure after the key ``(after_day, after_case)``, at most ``size``, in order of reception."""
-    after: exp.Expression = exp.condition(
-        "received_day > after_day or (received_day = after_day and case_id > after_case)", dialect=dialect
-    )
-    after = after.transform(
-        lambda node: (
-            exp.Placeholder(this=node.name) if isinstance(node, exp.Column) and node.name.startswith("after_") else node
-        )
+    day, case = exp.column("received_day"), exp.column("case_id")
+    after_day, after_case = exp.Placeholder(this="after_day"), exp.Placeholder(this="after_case")
+    after = exp.or_(
+        exp.GT(this=day, expression=after_day),
+        exp.and_(exp.EQ(this=day, expression=after_day), exp.GT(this=case, expression=after_case)),
     )
     query = (
-        _from_facts([*map(exp.column, columns)], _and(condition(cell), after), filters)
-        .order_by(exp.column("received_day"), exp.column("case_id"))
+        _from_facts([*map(exp.column, columns)], exp.and_(condition(cell).copy(), after), filters)
+        .order_by(day, case)
         .limit(exp.Placeholder(this="size"))
     )
     return _statement(query, filters, dialect, columns, (cell,))
 
 
+def _counted(cell: str, given: str) -> exp.Expression:
+    """``count(*) filter (where …) as settled__late``."""
+    where = exp.Where(this=condition(cell, given).copy())
+    return exp.alias_(exp.Filter(this=exp.Count(this=exp.Star()), expression=where), cell.replace(".", "__"))
+
+
 def _from_facts(columns: Sequence[exp.Expression], within: exp.Expression, filters: Sequence[str]) -> exp.Select:
     """One row for each case: the span of days that holds the evening, in the knowledge of the moment."""
+    evening, known = exp.Placeholder(this="as_of"), exp.Placeholder(this="known")
     here = [
-        exp.LTE(this=exp.column("span_from"), expression=exp.Placeholder(this="as_of")),
-        exp.GT(this=exp.column("span_to"), expression=exp.Placeholder(this="as_of")),
-        exp.LTE(this=exp.column("known_from"), expression=exp.Placeholder(this="known")),
-        exp.GT(this=exp.column("known_to"), expression=exp.Placeholder(this="known")),
+        exp.LTE(this=exp.column("span_from"), expression=evening),
+        exp.GT(this=exp.column("span_to"), expression=evening),
+        exp.LTE(this=exp.column("known_from"), expression=known),
+        exp.GT(this=exp.column("known_to"), expression=known),
     ]
     listed = [exp.In(this=exp.column(each), expressions=[exp.Placeholder(this=f"{each}_in")]) for each in filters]
-    return exp.select(*columns).from_(TABLE).where(*here, within.copy(), *listed)
+    return exp.select(*columns).from_(TABLE).where(*here, within, *listed)
 
 
 def _statement(
@@ -146,12 +153,12 @@ def _statement(
     return Statement(query.transform(as_array).sql(dialect=dialect), named, groups, cells)
 
 
-def _resolve(parsed: exp.Expression, code: str) -> exp.Expression:
+def _resolve(parsed: exp.Expression, code: str, within: str) -> exp.Expression:
     for node in parsed.walk():
         if not isinstance(node, _ALLOWED):
             raise MeaninglessMeasure(f"{code}: {type(node).__name__} is not part of the language: {node.sql()}")
     coded = parsed.transform(lambda node: _with_codes(node, code))
-    return coded.transform(lambda node: _named(node, code))
+    return coded.transform(lambda node: _named(node, code, within))
 
 
 def _with_codes(node: Any, code: str) -> Any:
@@ -165,7 +172,7 @@ def _with_codes(node: Any, code: str) -> Any:
     return node
 
 
-def _named(node: Any, code: str) -> Any:
+def _named(node: Any, code: str, within: str) -> Any:
     """A name is a column, a parameter or another measure, in this order."""
     if not isinstance(node, exp.Column):
         return node
@@ -176,8 +183,4 @@ def _named(node: Any, code: str) -> Any:
     measure = f"{node.table}.{node.name}" if node.table else node.name
     if measure == code:
         raise MeaninglessMeasure(f"{code} is defined by itself")
-    return exp.Paren(this=condition(measure).copy())
-
-
-def _and(left: exp.Expression, right: exp.Expression) -> exp.Expression:
-    return exp.and_(left.copy(), right.copy())
+    return exp.Paren(this=condition(measure, within).copy())

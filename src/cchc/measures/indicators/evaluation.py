@@ -1,5 +1,6 @@
-"""How is a question put to an engine? Parameters, statement, counts, and where they came from."""
+"""How is a question put to an engine? Parameters, statement, rows, and where they came from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -8,6 +9,7 @@ from cchc.kernel import clock
 from cchc.measures.facts import selectors
 from cchc.measures.facts.types import moment_of
 from cchc.measures.indicators import compiler, definitions
+from cchc.measures.indicators.compiler import Statement
 from cchc.measures.indicators.engines import Engine
 from cchc.measures.indicators.engines.port import LATEST
 from cchc.measures.indicators.scope import Scope
@@ -15,67 +17,57 @@ from cchc.measures.indicators.types import Lineage, SettlementQuery
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """Groups and counts of each row: ``(group ids …, count of each cell …)``; and their lineage."""
+class Evaluation:
+    """A question bound to its scope and an engine; ``load`` pins an earlier load of the facts."""
 
-    rows: list[tuple[int, ...]]
-    lineage: Lineage
+    query: SettlementQuery
+    scope: Scope
+    engine: Engine
+    load: int | None = None
 
+    def count(
+        self, cells: tuple[str, ...], groups: tuple[str, ...]
+    ) -> tuple[list[tuple[tuple[int, ...], tuple[int, ...]]], Lineage]:
+        """The cases of each cell for every combination of the columns ``groups``: ``[(group, counts)]``; the lineage."""
+        statement = compiler.counting(cells, groups, self.scope.filters, self.engine.dialect)
+        rows, load = self.engine.rows(statement, self.parameters(), self.load)
+        width = len(groups)
+        return [(row[:width], row[width:]) for row in rows], self._lineage(statement, load)
 
-def count(
-    query: SettlementQuery,
-    scope: Scope,
-    cells: tuple[str, ...],
-    groups: tuple[str, ...],
-    engine: Engine,
-    load: int | None,
-) -> Counts:
-    """Count the cases of each cell for every combination of the columns ``groups``."""
-    statement = compiler.counting(cells, groups, scope.filters, engine.dialect)
-    rows, read = engine.rows(statement, parameters(query, scope), load)
-    return Counts(rows, lineage(query, engine, statement, read))
+    def page(
+        self, cell: str, columns: tuple[str, ...], within: Mapping[str, list[int]], after: tuple[int, int], limit: int
+    ) -> list[tuple[Any, ...]]:
+        """The columns of the cases of a cell in order of day of reception and case, after such a key.
 
+        ``within`` narrows further columns to some values.
+        """
+        filters = tuple(dict.fromkeys((*self.scope.filters, *within)))
+        statement = compiler.listing(cell, columns, filters, self.engine.dialect)
+        day, case = after
+        asked = {**self.parameters(), "after_day": day, "after_case": case, "size": limit}
+        asked |= {f"{column}_in": ids for column, ids in within.items()}
+        return self.engine.rows(statement, asked, self.load)[0]
 
-def page(
-    query: SettlementQuery,
-    scope: Scope,
-    cell: str,
-    columns: tuple[str, ...],
-    engine: Engine,
-    *,
-    after: tuple[int, int] | None,
-    limit: int,
-) -> list[tuple[Any, ...]]:
-    """The columns of the cases of a cell, in order of day of reception and case, after a key."""
-    statement = compiler.listing(cell, columns, scope.filters, engine.dialect)
-    day, case = after or (0, 0)
-    rows, _ = engine.rows(statement, {**parameters(query, scope), "after_day": day, "after_case": case, "size": limit})
-    return rows
+    def parameters(self) -> dict[str, int | list[int]]:
+        """The named parameters of the question: days as ordinals, the moment in microseconds, the lists of the scope."""
+        query = self.query
+        evening, last = clock.day_of(query.evening), clock.day_of(query.last)
+        return {
+            "first": clock.day_of(query.first),
+            "last": last,
+            "as_of": evening,
+            "horizon": min(last, evening),
+            "known": LATEST if query.known_at is None else moment_of(query.known_at),
+            **{f"{column}_in": ids for column, ids in self.scope.lists.items()},
+        }
 
-
-def parameters(query: SettlementQuery, scope: Scope) -> dict[str, int | list[int]]:
-    """The named parameters of a question; days as ordinals, the moment in microseconds."""
-    evening = clock.day_of(query.evening)
-    last = clock.day_of(query.last)
-    known = LATEST if query.known_at is None else moment_of(query.known_at)
-    return {
-        "first": clock.day_of(query.first),
-        "last": last,
-        "as_of": evening,
-        "horizon": min(last, evening),
-        "known": known,
-        **{f"{column}_in": list(ids) for column, ids in scope.lists},
-    }
-
-
-def lineage(query: SettlementQuery, engine: Engine, statement: compiler.Statement, load: int) -> Lineage:
-    """Where the figures of a statement come from."""
-    fresh = selectors.latest_load()
-    known = fresh.known_until if fresh else datetime(1970, 1, 1, tzinfo=UTC)
-    return Lineage(
-        engine=engine.name,
-        sql=statement.sql,
-        definition=definitions.measures_version(),
-        load=load,
-        known_at=query.known_at or known,
-    )
+    def _lineage(self, statement: Statement, load: int) -> Lineage:
+        last = selectors.latest_load()
+        complete_until = last.known_until if last else datetime(1970, 1, 1, tzinfo=UTC)
+        return Lineage(
+            engine=self.engine.name,
+            sql=statement.sql,
+            definition=definitions.measures_version(),
+            load=load,
+            known_at=self.query.known_at or complete_until,
+        )

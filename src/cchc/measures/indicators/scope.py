@@ -1,16 +1,27 @@
-"""Which cases does a question cover, and under which line of the table does each of them stand?"""
+"""Which cases does a question cover, and under which line of the table does each of them stand?
+
+Units are found in the dated tree: everything that stood under the asked unit on any day from the first day of the period
+to the evening shown, so a unit that was merged meanwhile keeps its past. A line is where it stands on that evening.
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
-from cchc.measures.indicators.types import Heading
+from django.utils.translation import gettext as _
 
-Ids = tuple[tuple[str, tuple[int, ...]], ...]
+from cchc.intake.cases.types import Channel
+from cchc.kernel.errors import NotFound
+from cchc.measures.facts.types import ChannelCode
+from cchc.measures.indicators.types import By, Heading, SettlementQuery
+from cchc.registry.organizations import selectors as organizations
+from cchc.registry.organizations.types import UnitRow
+from cchc.registry.procedures import selectors as procedures
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the table: code, name, and the level of a unit."""
+    """A line of the table: code, name, and the level of a unit as (code, name)."""
 
     key: str
     name: str
@@ -24,25 +35,103 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The lines of one dimension: which fact column it groups by, the line of each value, all lines in printed order.
+    """The lines of one dimension: the fact column it groups by, the line of each of its values, and the printed order.
 
-    ``always`` says that lines without cases are printed too.
+    ``printed`` are the lines that stand in the table even without a case.
     """
 
     column: str
     of: Mapping[int, Line]
     ordered: tuple[Line, ...]
-    always: bool = False
+    printed: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scope:
-    """The units (and perhaps levels, fields) that a question covers: column → ids that may occur."""
+    """What a question covers: the asked unit, and every unit in it as it is on the evening shown."""
 
-    lists: Ids
-    unit_names: Mapping[int, Line] = field(default_factory=dict)
+    query: SettlementQuery
+    top: UnitRow
+    units: Mapping[int, UnitRow]
+
+    @cached_property
+    def lists(self) -> dict[str, list[int]]:
+        """Fact column → values that count."""
+        narrowed = {"unit_id": sorted(self.units)}
+        if self.query.field is not None:
+            narrowed["field_id"] = [_field_id(self.query.field)]
+        return narrowed
 
     @property
     def filters(self) -> tuple[str, ...]:
         """The columns that are narrowed."""
-        return tuple(column for column, _ in self.lists)
+        return tuple(self.lists)
+
+    def lines(self, by: By) -> Lines:
+        """The lines of a dimension."""
+        if by is By.UNIT:
+            return self._units()
+        if by is By.LEVEL:
+            return self._levels()
+        return _fields() if by is By.FIELD else _channels()
+
+    def _units(self) -> Lines:
+        """The direct children of the asked unit in directory order, before them the unit itself where it has cases."""
+        evening = self.query.evening
+        towards = organizations.child_towards(self.top.id, self.units, evening)
+        children = organizations.units_by_ids(set(towards.values()) - {self.top.id}, evening)
+        ordered = sorted(children.values(), key=lambda row: row.directory_order)
+        lines = {row.id: _unit_line(row) for row in (self.top, *ordered)}
+        living = {lines[row.id].key for row in ordered if row.holds_on(evening)}
+        return Lines(
+            column="unit_id",
+            of={unit_id: lines[child] for unit_id, child in towards.items()},
+            ordered=tuple(lines.values()),
+            printed=frozenset(living or {self.top.code}),
+        )
+
+    def _levels(self) -> Lines:
+        rows = sorted(self.units.values(), key=lambda row: row.level_rank)
+        lines = {row.level_code: Line(row.level_code, row.level_name) for row in rows}
+        return Lines("unit_id", {row.id: lines[row.level_code] for row in rows}, tuple(lines.values()))
+
+
+def scope_of(query: SettlementQuery) -> Scope:
+    """What a question covers. Raises ``NotFound`` for an unknown unit."""
+    top = organizations.unit_by_code(query.unit_code, query.evening)
+    ids = organizations.subtree_ids(top.id, query.first, query.evening)
+    units = organizations.units_by_ids({top.id, *ids}, query.evening)
+    if query.level is not None:
+        units = {unit_id: row for unit_id, row in units.items() if row.level_code == query.level}
+    return Scope(query, top, units)
+
+
+def fields_by_id() -> dict[int, Line]:
+    """The subject groups of procedures, in catalogue order."""
+    return {row.id: Line(row.code, row.name) for row in procedures.fields()}
+
+
+def channels_by_code() -> dict[int, Line]:
+    """The ways in which a case comes in."""
+    return {int(ChannelCode[each.name]): Line(each.value, str(each.label)) for each in Channel}
+
+
+def _unit_line(row: UnitRow) -> Line:
+    return Line(row.code, row.name, (row.level_code, row.level_name))
+
+
+def _fields() -> Lines:
+    lines = fields_by_id()
+    return Lines("field_id", lines, tuple(lines.values()))
+
+
+def _channels() -> Lines:
+    lines = channels_by_code()
+    return Lines("channel", lines, tuple(lines.values()), frozenset(line.key for line in lines.values()))
+
+
+def _field_id(code: str) -> int:
+    for field_id, line in fields_by_id().items():
+        if line.key == code:
+            return field_id
+    raise NotFound(_("Không có lĩnh vực nào mang mã “%(code)s”.") % {"code": code}, code="no_such_field", field="field")

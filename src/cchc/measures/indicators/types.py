@@ -1,7 +1,7 @@
 """What can be asked of the facts, and what is answered? Frozen questions and tables, the same for every outlet."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -28,10 +28,10 @@ class UnbalancedTable(Exception):  # noqa: N818 - read as a sentence
 class SettlementQuery:
     """Cases of a unit and all below it in a period, as they stood at the end of a day, as known at a moment.
 
-    ``first`` and ``last`` belong to the period. ``as_of`` is the day whose evening is shown: ``None`` means ``last``; an
-    earlier one cuts the period, a later one shows the same cases later. ``known_at`` is an aware moment: what was recorded
-    after it is left out; ``None`` means all that is known. ``level`` and ``field`` (codes) narrow the cases.
-    Raises ``DomainError`` for dates that make no period.
+    ``first`` and ``last`` belong to the period. ``as_of`` is the day whose evening is shown: ``None`` means ``last``;
+    an earlier one cuts the period, a later one shows the same cases later. ``known_at`` is an aware moment: what was
+    recorded after it is left out; ``None`` means all that is known. ``by`` is also taken as its word (``"field"``).
+    ``level`` (code of the level of the settling unit) and ``field`` (code of the subject group) narrow the cases. Raises ``DomainError`` for dates that make no period.
     """
 
     unit_code: str
@@ -44,6 +44,7 @@ class SettlementQuery:
     field: str | None = None
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "by", By(self.by))
         if self.last < self.first:
             raise DomainError(
                 _("Ngày cuối kỳ %(last)s đứng trước ngày đầu kỳ %(first)s. Hãy chọn lại kỳ.")
@@ -65,10 +66,6 @@ class SettlementQuery:
     def evening(self) -> date:
         """The day whose evening is shown."""
         return self.as_of or self.last
-
-    def narrowed(self, key: str) -> "SettlementQuery":
-        """The same question for one line of the table by field or level."""
-        return replace(self, field=key) if self.by is By.FIELD else replace(self, level=key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +265,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A share of two measures, with the formula in words and where it is printed."""
+    """A share of two measures: the formula in words, where it is printed, and whether ``higher`` or ``lower`` is better."""
 
     code: str
     name: str
@@ -277,7 +274,7 @@ class Indicator:
     formula: str
     source: str
     version: int
-    better: str = field(default="higher")
+    better: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ class Assessment(models.Model):
     percent = models.DecimalField(max_digits=7, decimal_places=2, null=True)
     domain_percents = models.JSONField(default=dict, help_text="Percent by code of domain, for ranks and comparison.")
     scored_at = models.DateTimeField(null=True)
-    indicators = models.JSONField(default=dict, help_text="Counts of linked indicators as they were at publication.")
+    indicators = models.JSONField(default=dict, help_text="Linked indicators at publication: counts and cells by link.")
     published_at = models.DateTimeField(null=True)
     decision = models.CharField(max_length=200, blank=True, help_text="The decision that published the result.")
 

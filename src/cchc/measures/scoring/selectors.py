@@ -12,6 +12,7 @@ from cchc.kernel.actor import Actor
 from cchc.kernel.text import sort_key
 from cchc.measures.scoring import policies
 from cchc.measures.scoring.errors import AssessmentUnknown
+from cchc.measures.scoring.indicator_port import Figure, figures_of
 from cchc.measures.scoring.models import Answer, Assessment
 from cchc.measures.scoring.ranking import Change, Contender, Placing, YearResult, compare, rank
 from cchc.measures.scoring.rules import what_if
@@ -57,7 +58,7 @@ class AssessmentDetail:
     """One assessment: its score as of now (or as published), ranks, change, and the sum if the ticked points came back.
 
     ``owners`` and ``rounds`` are by code of the leaf: who answers for it, and in which round it was last answered;
-    ``last_round`` is how far the rounds went.
+    ``last_round`` is how far the rounds went; ``figures`` are the linked indicators that were read, by link.
     """
 
     row: AssessmentRow
@@ -65,6 +66,7 @@ class AssessmentDetail:
     owners: Mapping[str, str]
     rounds: Mapping[str, Answer.Round]
     last_round: Answer.Round | None
+    figures: Mapping[str, Figure]
     tied_with: tuple[str, ...]
     next_rank: NextRank | None
     before: AssessmentRow | None
@@ -94,7 +96,8 @@ def assessment_for(actor: Actor, assessment_id: int, ticked: Iterable[str] = ())
     before = _before(assessment)
     rows = {row.id: row for row in _rows([assessment, *([before] if before else [])])}
     row, row_before = rows[assessment.pk], rows[before.pk] if before else None
-    score = score_of(assessment)
+    figures = figures_of(assessment)
+    score = score_of(assessment, figures)
     stored = effective(assessment.pk)
     lost = {entry.code for entry in score.deductions}
     chosen = frozenset(ticked) & lost
@@ -104,6 +107,7 @@ def assessment_for(actor: Actor, assessment_id: int, ticked: Iterable[str] = ())
         score=score,
         owners=_owners(score, stored, assessment.last_day),
         rounds=rounds,
+        figures={link: figure for link, figure in figures.read.items() if figure is not None},
         last_round=max(rounds.values(), key=list(Answer.Round).index, default=None),
         tied_with=_names(row.placing.tied_with if row.placing else (), assessment.last_day),
         next_rank=_next_rank(assessment, row.placing),

@@ -130,9 +130,9 @@ def scope_of(request: HttpRequest) -> Scope:
 
 
 def permitted(request: HttpRequest) -> list[UnitRow]:
-    """The units whose dashboards the person may see, in directory order."""
-    ids = list(permitted_units(actor_of(request), Duty.DASHBOARDS_READ))
-    return sorted(organizations.units_by_ids(ids).values(), key=lambda unit: unit.directory_order)
+    """The units whose dashboards the person may see: those with nothing above them first, then the directory."""
+    found = organizations.units_by_ids(permitted_units(actor_of(request), Duty.DASHBOARDS_READ))
+    return sorted(found.values(), key=lambda unit: (unit.parent_id in found, unit.directory_order))
 
 
 def usual(units: list[UnitRow]) -> Scope:

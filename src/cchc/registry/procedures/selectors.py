@@ -18,6 +18,7 @@ from cchc.registry.procedures.types import (
     OfferRow,
     PaperRow,
     ProcedureSummary,
+    PublishedName,
     StepRow,
     VersionRow,
     duration,
@@ -34,6 +35,16 @@ def holding_on(on: date) -> Q:
 def in_force(on: date | None = None) -> QuerySet[ProcedureVersion]:
     """The published versions that hold on a day (today unless given)."""
     return ProcedureVersion.objects.filter(holding_on(on or clock.today()), published_at__isnull=False)
+
+
+def published_names() -> list[PublishedName]:
+    """Every published version of every procedure under its name, by code and then from the oldest. One query.
+
+    For those who match names that stand in files of others: a name counts in the version that carried it.
+    """
+    rows = ProcedureVersion.objects.filter(published_at__isnull=False).order_by("procedure__code", "valid_from")
+    columns = ("procedure_id", "procedure__code", "name", "procedure__field_id", "procedure__field__name", "pk")
+    return [PublishedName(*row) for row in rows.values_list(*columns, "valid_from", "valid_to")]
 
 
 def version_for(procedure_id: int, on: date) -> VersionRow | None:

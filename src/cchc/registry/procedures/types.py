@@ -146,6 +146,19 @@ class ProcedureSummary(NamedTuple):
     is_demonstration: bool
 
 
+class PublishedName(NamedTuple):
+    """A published version of a procedure under the name that it carried."""
+
+    procedure_id: int
+    code: str
+    name: str
+    field_id: int
+    field_name: str
+    version_id: int
+    valid_from: date
+    valid_to: date | None
+
+
 @dataclass(frozen=True, slots=True)
 class OfferRow:
     """Which unit settles a procedure that a counter receives, and when."""

@@ -196,7 +196,7 @@ def _numbered(case_id: int, offer: Offer, standing: CaseStanding, person: Applic
     case = Case(
         id=case_id,
         code=numbers.write_code(agency, on, taken[codes]),
-        pin="".join(secrets.choice(_PIN_LETTERS) for _ in range(4)),
+        pin=new_pin(),
         procedure_version_id=offer.version.id,
         field_id=offer.version.field_id,
         receiving_unit_id=offer.counter.id,
@@ -215,6 +215,11 @@ def _numbered(case_id: int, offer: Offer, standing: CaseStanding, person: Applic
     )
     case.save(force_insert=True)
     return case
+
+
+def new_pin() -> str:
+    """Four letters or figures, printed on the receipt, that open the case on the portal."""
+    return "".join(secrets.choice(_PIN_LETTERS) for _ in range(4))
 
 
 def applicant_columns(person: Applicant) -> dict[str, str]:

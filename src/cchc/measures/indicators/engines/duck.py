@@ -9,9 +9,8 @@ from typing import Any, ClassVar
 
 import duckdb
 
-from cchc.measures.facts import partitions, selectors
-from cchc.measures.facts.columns import COLUMN_TYPES
-from cchc.measures.indicators.compiler import TABLE, Statement
+from cchc.measures.facts import selectors
+from cchc.measures.indicators.compiler import Statement
 from cchc.measures.indicators.engines.port import LATEST, Parameters
 
 KEPT = 4
@@ -43,7 +42,7 @@ class DuckEngine:
 
     def _connection(self, files: "_Files") -> duckdb.DuckDBPyConnection:
         with self._lock:
-            known = self._open.pop(files, None) or _opened(files)
+            known = self._open.pop(files, None) or selectors.open_files(files)
             self._open[files] = known
             while len(self._open) > KEPT:
                 # Cursors in use keep their own hold on the database; it goes when the last of them is closed.
@@ -52,14 +51,3 @@ class DuckEngine:
 
 
 _Files = tuple[Path, ...]
-
-
-def _opened(files: _Files) -> duckdb.DuckDBPyConnection:
-    engine = partitions.open_duckdb()
-    engine.execute("SET parquet_metadata_cache = true")
-    if files:
-        engine.read_parquet([str(file) for file in files]).create_view(TABLE)
-    else:
-        columns = ", ".join(f"{name} {kind}" for name, kind in COLUMN_TYPES.items())
-        engine.execute(f"CREATE TABLE {TABLE} ({columns})")
-    return engine

@@ -1,16 +1,7 @@
 """The settlement table by plain counting over what was known of each case: no spans, no SQL, no shared code."""
 
-from dataclasses import dataclass
-
-from cchc.measures.facts.types import CaseOutline, ChannelCode, Knowledge, Standing
-
-
-@dataclass(frozen=True)
-class Story:
-    """A case and what was known of it, moment by moment."""
-
-    outline: CaseOutline
-    history: tuple[Knowledge, ...]
+from cchc.measures.facts.tests.stories import Story
+from cchc.measures.facts.types import ChannelCode, Standing
 
 
 def state_of(story: Story, evening: int, known: int):
@@ -20,7 +11,7 @@ def state_of(story: Story, evening: int, known: int):
     return happened[-1].state if happened else None
 
 
-def cells_of(state, first: int, last: int, evening: int) -> set[str]:
+def cells_of(story, state, first: int, last: int, evening: int) -> set[str]:
     """The cells of form 06 in which a case in this state is counted."""
     new = first <= state.received_day <= min(last, evening)
     carried = state.received_day < first and not (state.closed_day is not None and state.closed_day < first)
@@ -29,7 +20,7 @@ def cells_of(state, first: int, last: int, evening: int) -> set[str]:
     cells = {"received.total"}
     if carried:
         cells.add("received.carried_over")
-    elif state.channel == ChannelCode.ONLINE:
+    elif story.outline.channel == ChannelCode.ONLINE:
         cells.add("received.online")
     else:
         cells.add("received.direct_postal")
@@ -53,7 +44,7 @@ def tally(stories, cells, group, *, first, last, evening, known, units=None):
         state = state_of(story, evening, known)
         if state is None or (units is not None and state.unit_id not in units):
             continue
-        within = cells_of(state, first, last, evening)
+        within = cells_of(story, state, first, last, evening)
         if within:
             key = int(getattr(state, group, None) or getattr(story.outline, group))
             row = counts.setdefault(key, [0] * len(cells))

@@ -13,7 +13,7 @@ from cchc.measures.indicators.compiler import counting, listing
 from cchc.measures.indicators.engines import ENGINES
 from cchc.measures.indicators.engines.port import LATEST
 from cchc.measures.indicators.tests.oracle import cells_of, state_of, tally
-from cchc.measures.indicators.tests.stories import DAY, UNITS, moment, stories
+from cchc.measures.facts.tests.stories import DAY, UNITS, moment, stories
 from cchc.measures.indicators.types import CELLS, SettlementRow
 
 pytestmark = pytest.mark.django_db
@@ -81,7 +81,7 @@ def test_the_cases_behind_a_cell_are_those_that_were_counted(told, window, cell)
     expected = [
         each.outline.case_id
         for each in told
-        if (state := state_of(each, evening, LATEST)) and cell in cells_of(state, first, last, evening)
+        if (state := state_of(each, evening, LATEST)) and cell in cells_of(each, state, first, last, evening)
     ]
     parameters = {
         "first": first, "last": last, "as_of": evening, "horizon": min(last, evening), "known": LATEST,

@@ -72,7 +72,8 @@ class Migration(migrations.Migration):
                 (
                     "indicators",
                     models.JSONField(
-                        default=dict, help_text="Counts of linked indicators as they were at publication."
+                        default=dict,
+                        help_text="Linked indicators at publication: counts and cells by link.",
                     ),
                 ),
                 ("published_at", models.DateTimeField(null=True)),

@@ -7,7 +7,7 @@ from cchc.kernel import clock
 from cchc.kernel.actor import Actor
 from cchc.kernel.errors import DomainError
 from cchc.measures.scoring import policies
-from cchc.measures.scoring.indicator_port import reader_of
+from cchc.measures.scoring.indicator_port import figures_of
 from cchc.measures.scoring.models import Assessment
 from cchc.measures.scoring.services.record_answers import locked, refuse_closed
 from cchc.measures.scoring.services.score_assessment import keep_sums, score_of
@@ -28,14 +28,10 @@ def publish_assessment(actor: Actor, assessment_id: int, *, decision: str) -> Sc
         raise DomainError(
             _("Hãy ghi số và ngày của quyết định công bố kết quả."), code="decision_missing", field="decision"
         )
-    score = score_of(assessment)
+    figures = figures_of(assessment)
+    score = score_of(assessment, figures)
     keep_sums(assessment, score)
-    reader = reader_of(assessment)
-    linked = {leaf.indicator for domain in score.domains for leaf in domain.leaves() if leaf.indicator}
-    values = {code: reader(code) for code in sorted(linked)}
-    assessment.indicators = {
-        code: [int(counts.numerator), int(counts.denominator)] for code, counts in values.items() if counts
-    }
+    assessment.indicators = figures.frozen()
     assessment.status, assessment.published_at = Assessment.Status.FINAL, clock.now()
     assessment.decision = decision.strip()
     assessment.save()

@@ -11,13 +11,14 @@ from cchc.kernel.errors import DomainError, ManyRefusals
 from cchc.measures.scoring import policies
 from cchc.measures.scoring.answers_document import read_answer
 from cchc.measures.scoring.errors import AnswerInvalid, AssessmentClosed, AssessmentUnknown
+from cchc.measures.scoring.indicator_port import figures_of
 from cchc.measures.scoring.json_place import canonical
 from cchc.measures.scoring.models import Answer, Assessment
-from cchc.measures.scoring.rules import score_set
+from cchc.measures.scoring.rules import no_indicators, score_set
 from cchc.measures.scoring.stored_answers import last_of_round
 from cchc.measures.scoring.stored_sets import structure
 from cchc.measures.scoring.types import Answer as Given
-from cchc.measures.scoring.types import CriteriaSet, Link
+from cchc.measures.scoring.types import Counts, IndicatorReader, Link
 from cchc.support.audit.services import record
 
 
@@ -33,13 +34,14 @@ def record_answers(
 
     ``owners`` names by code the unit that answers for lost points. All are checked before any is written; one that
     stands so already is not written again. An appraiser who takes points gives the reason. Raises ``AnswerInvalid`` or
-    ``ManyRefusals`` by code, ``AssessmentClosed``, ``AssessmentUnknown``, ``NotPermitted``.
+    ``ManyRefusals`` by code, ``NotFound`` for a link to an unknown indicator, ``AssessmentClosed``,
+    ``AssessmentUnknown``, ``NotPermitted``.
     """
     assessment = locked(assessment_id)
     policies.require_answering(actor, assessment.unit_id, round_)
     refuse_closed(assessment)
     given = {code: read_answer(document, code) for code, document in answers.items()}
-    _check(structure(assessment.criteria_set), round_, given)
+    _check(assessment, round_, given)
     known = {code: canonical(each) for code, each in last_of_round(assessment_id, round_).items()}
     fresh = {code: each for code, each in answers.items() if known.get(code) != canonical(each)}
     now = clock.now()
@@ -80,8 +82,8 @@ def refuse_closed(assessment: Assessment) -> None:
         raise AssessmentClosed(_("Kết quả này đã công bố nên không sửa được nữa."))
 
 
-def _check(criteria_set: CriteriaSet, round_: Answer.Round, answers: Mapping[str, Given]) -> None:
-    score = score_set(criteria_set, answers)
+def _check(assessment: Assessment, round_: Answer.Round, answers: Mapping[str, Given]) -> None:
+    score = score_set(structure(assessment.criteria_set), answers, _linked_only(assessment, answers))
     if round_ is Answer.Round.SELF:
         return
     silent: list[DomainError] = [
@@ -94,3 +96,14 @@ def _check(criteria_set: CriteriaSet, round_: Answer.Round, answers: Mapping[str
         raise silent[0]
     if silent:
         raise ManyRefusals(silent)
+
+
+def _linked_only(assessment: Assessment, answers: Mapping[str, Given]) -> IndicatorReader:
+    """Reads what the new answers link to, so that an unknown indicator is refused now and not on a page later."""
+    links = {answer.given.indicator for answer in answers.values() if isinstance(answer.given, Link)}
+    read = figures_of(assessment) if links else no_indicators
+
+    def reader(link: str) -> Counts | None:
+        return read(link) if link in links else None
+
+    return reader

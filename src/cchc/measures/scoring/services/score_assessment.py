@@ -5,7 +5,7 @@ from django.db import transaction
 from cchc.kernel import clock
 from cchc.kernel.actor import Actor
 from cchc.measures.scoring import policies
-from cchc.measures.scoring.indicator_port import reader_of
+from cchc.measures.scoring.indicator_port import Figures, figures_of
 from cchc.measures.scoring.models import Assessment
 from cchc.measures.scoring.rules import score_set
 from cchc.measures.scoring.services.record_answers import locked, refuse_closed
@@ -31,10 +31,10 @@ def score_assessment(actor: Actor, assessment_id: int) -> Score:
     return score
 
 
-def score_of(assessment: Assessment) -> Score:
-    """The score of the effective answers, without writing anything."""
+def score_of(assessment: Assessment, figures: Figures | None = None) -> Score:
+    """The score of the effective answers, without writing anything; ``figures`` keeps what indicators were read."""
     answers = {code: stored.given for code, stored in effective(assessment.pk).items()}
-    return score_set(structure(assessment.criteria_set), answers, reader_of(assessment))
+    return score_set(structure(assessment.criteria_set), answers, figures or figures_of(assessment))
 
 
 def keep_sums(assessment: Assessment, score: Score) -> None:

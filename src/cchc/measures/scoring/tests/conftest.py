@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 import pytest
 
 from cchc.kernel.actor import SYSTEM, Actor
 from cchc.measures.scoring import indicator_port
+from cchc.measures.scoring.indicator_port import Figure
 from cchc.measures.scoring.library import set_document
 from cchc.measures.scoring.services import load_criteria_set, open_assessment
-from cchc.measures.scoring.types import Counts
 from cchc.registry.accounts.services import create_account, grant_role, load_roles
 from cchc.registry.organizations.services import create_unit, load_levels_and_kinds
 from cchc.registry.organizations.types import NewUnit
@@ -76,8 +75,8 @@ def shares(monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[int, int]]:
     """What the indicators say, by code: numerator and denominator."""
     said: dict[str, tuple[int, int]] = {}
 
-    def share_of(code: str, *_where: object) -> Counts | None:
-        return Counts(*map(Decimal, said[code])) if code in said else None
+    def figure_of(link: str, *_where: object) -> Figure:
+        return Figure(*said.get(link, (0, 0)), "over", "under")
 
-    monkeypatch.setattr(indicator_port, "share_of", share_of)
+    monkeypatch.setattr(indicator_port, "figure_of", figure_of)
     return said

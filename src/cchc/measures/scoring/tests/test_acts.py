@@ -170,7 +170,7 @@ def test_a_published_result_is_closed_and_its_indicators_are_frozen(administrati
     seen = selectors.assessment_for(administration.officer_a, assessment)
 
     assert str(published.total.points) == str(seen.score.total.points) == "84.31"
-    assert Assessment.objects.get().indicators == {"postal_share_of_received": [18, 100]}
+    assert Assessment.objects.get().indicators == {"postal_share_of_received": [18, 100, "over", "under"]}
     for act in (
         lambda: record_answers(administration.officer_a, assessment, SELF, {"1.7": "có"}),
         lambda: score_assessment(administration.officer_a, assessment),

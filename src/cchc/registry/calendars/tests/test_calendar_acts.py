@@ -107,9 +107,9 @@ def test_only_the_head_publishes_and_only_the_unit_sets_its_hours(calendar, peop
 
 def test_a_published_calendar_cannot_be_edited(calendar):
     for rows in (CalendarVersion.objects.all(), CalendarDay.objects.all()):
-        with pytest.raises(DatabaseError, match="append_only|Cannot"), transaction.atomic():
+        with pytest.raises(DatabaseError, match="Cannot"), transaction.atomic():
             rows.update(**({"label": "khác"} if rows.model is CalendarVersion else {"name": "khác"}))
-        with pytest.raises(DatabaseError, match="append_only|Cannot"), transaction.atomic():
+        with pytest.raises(DatabaseError, match="Cannot"), transaction.atomic():
             rows.delete()
 
 

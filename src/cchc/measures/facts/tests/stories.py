@@ -1,5 +1,7 @@
 """Random lives of cases: pauses, transfers, extensions, withdrawals, corrections that were recorded late."""
 
+from dataclasses import dataclass
+
 from hypothesis import strategies as st
 
 from cchc.measures.facts.types import (
@@ -11,7 +13,15 @@ from cchc.measures.facts.types import (
     State,
     TurningPoint,
 )
-from cchc.measures.indicators.tests.oracle import Story
+
+
+@dataclass(frozen=True)
+class Story:
+    """A case and what was known of it, moment by moment."""
+
+    outline: CaseOutline
+    history: tuple[Knowledge, ...]
+
 
 DAY = 737_791
 """1 January 2021."""
@@ -32,13 +42,10 @@ def points(draw) -> tuple[TurningPoint, ...]:
     unit = draw(st.sampled_from(UNITS))
     state = State(
         unit_id=unit,
-        level_id=unit % 2 + 1,
         standing=Standing.RUNNING,
         received_day=received,
         due_day=received + draw(st.integers(0, 12)),
         closed_day=None,
-        channel=draw(st.sampled_from(ChannelCode)),
-        result_channel=draw(st.sampled_from(ChannelCode)),
         apology=False,
     )
     found = [TurningPoint(received, state, 1)]
@@ -83,10 +90,13 @@ def stories(draw, size: int = 12) -> list[Story]:
     return [
         Story(
             CaseOutline(
-                number,
-                draw(st.sampled_from((21, 22))),
-                draw(st.sampled_from((31, 32))),
-                draw(st.sampled_from(OnlineLevelCode)),
+                case_id=number,
+                level_id=draw(st.sampled_from((1, 2))),
+                field_id=draw(st.sampled_from((21, 22))),
+                procedure_id=draw(st.sampled_from((31, 32))),
+                channel=draw(st.sampled_from(ChannelCode)),
+                result_channel=draw(st.sampled_from(ChannelCode)),
+                online_level=draw(st.sampled_from(OnlineLevelCode)),
             ),
             draw(histories()),
         )

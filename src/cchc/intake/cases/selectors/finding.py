@@ -1,0 +1,186 @@
+"""Which cases does a person mean or want listed? Within what the person may read."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
+
+from cchc.intake.cases import policies
+from cchc.intake.cases.errors import NoSuchCase
+from cchc.intake.cases.inputs import masked_name
+from cchc.intake.cases.models import ApologyObligation, Case
+from cchc.intake.cases.states import OPEN, PAUSED, CaseState
+from cchc.intake.cases.types import CaseRow, LateCase
+from cchc.kernel import clock
+from cchc.kernel.actor import Actor
+from cchc.kernel.text import search_form, tidy
+from cchc.registry.organizations import selectors as organizations
+from cchc.support.web.pagination import Page, page_of
+
+STANDINGS = {
+    "dang-giai-quyet": "Đang giải quyết",
+    "tam-dung": "Đang tạm dừng",
+    "qua-han": "Đang quá hạn",
+    "cho-tra": "Chờ trả kết quả",
+    "da-tra": "Đã trả kết quả",
+    "thieu-thu": "Thiếu thư xin lỗi",
+}
+"""What a list can be narrowed to; the key stands in the address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a list of cases is narrowed to. ``standing`` is a key of ``STANDINGS``; days are dates of reception."""
+
+    text: str = ""
+    standing: str = ""
+    unit_id: int | None = None
+    first: date | None = None
+    last: date | None = None
+    channel: str = ""
+
+
+def find_cases(actor: Actor, text: str, limit: int = 20) -> tuple[CaseRow, ...]:
+    """Cases whose code begins with the text, whose applicant has the number, or whose name has the words. Two queries."""
+    found = _with_text(Case.objects.filter(policies.readable(actor)), text).order_by("-received_at", "-id")[:limit]
+    return rows_of(found)
+
+
+def list_cases(actor: Actor, filters: Filters, after: str = "", limit: int = 50) -> Page[CaseRow]:
+    """A page of the cases that the actor may read, the newest first. Two queries."""
+    page = page_of(_filtered(actor, filters), ("-received_at", "-id"), after=after, limit=limit)
+    return Page(_rows(page.rows), page.after)
+
+
+def every_case(actor: Actor, filters: Filters, batch: int = 1000) -> Iterator[CaseRow]:
+    """All cases of a list, streamed for an export: memory does not grow with their number."""
+    after = ""
+    while True:
+        page = list_cases(actor, filters, after, batch)
+        yield from page.rows
+        if not page.after:
+            return
+        after = page.after
+
+
+def case_row(actor: Actor, code: str) -> CaseRow:
+    """One case as other programs see it. Raises ``NoSuchCase`` when it is not for this actor. Two queries."""
+    found = rows_of(Case.objects.filter(policies.readable(actor), code=code))
+    if not found:
+        raise NoSuchCase(f"Không tìm thấy hồ sơ {code}. Hãy xem lại mã hồ sơ.", field="code")
+    return found[0]
+
+
+def cases_late_without_apology(unit_ids: Sequence[int], first: date, last: date) -> list[LateCase]:
+    """The late cases of some units that fell due from ``first`` to ``last`` and have no letter. Two queries."""
+    owed = ApologyObligation.objects.filter(
+        unit_id__in=unit_ids,
+        issued_at=None,
+        case__due_day__gte=first.toordinal(),
+        case__due_day__lte=last.toordinal(),
+    )
+    rows = list(owed.select_related("case").order_by("case__due_at", "case_id"))
+    units = organizations.units_by_ids({row.unit_id for row in rows}, last)
+    return [
+        LateCase(
+            case_id=row.case_id,
+            code=row.case.code,
+            unit_id=row.unit_id,
+            unit_name=units[row.unit_id].name if row.unit_id in units else "",
+            due_at=row.case.due_at,
+            closed_at=row.case.closed_at,
+            letter="",
+        )
+        for row in rows
+    ]
+
+
+def rows_of(found: QuerySet[Case]) -> tuple[CaseRow, ...]:
+    """The cases of a query as frozen rows, in its order. Two queries."""
+    return _rows(list(_dressed(found)))
+
+
+def _dressed(found: QuerySet[Case]) -> QuerySet[Case]:
+    steps = "procedure_version__steps"
+    return found.alias(here=FilteredRelation(steps, condition=Q(**{f"{steps}__place_in_list": F("step")}))).annotate(
+        procedure_code=F("procedure_version__procedure__code"),
+        procedure_name=F("procedure_version__name"),
+        field_name=F("field__name"),
+        step_name=F("here__name"),
+        letter_owed=Exists(ApologyObligation.objects.filter(case=OuterRef("pk"), issued_at=None)),
+    )
+
+
+def _rows(found: Sequence[Any]) -> tuple[CaseRow, ...]:
+    ids = {row.responsible_unit_id for row in found} | {row.receiving_unit_id for row in found}
+    units = organizations.units_by_ids(ids) if ids else {}
+    return tuple(
+        CaseRow(
+            case_id=row.pk,
+            code=row.code,
+            state=CaseState(row.state),
+            procedure_code=row.procedure_code,
+            procedure_name=row.procedure_name,
+            field_name=row.field_name,
+            unit_id=row.responsible_unit_id,
+            unit_name=units[row.responsible_unit_id].name,
+            counter_id=row.receiving_unit_id,
+            counter_name=units[row.receiving_unit_id].name,
+            applicant=masked_name(row.applicant_name),
+            channel=row.channel,
+            received_at=row.received_at,
+            due_at=row.due_at,
+            finished_at=row.finished_at,
+            returned_at=row.returned_at,
+            closed_at=row.closed_at,
+            step=row.step,
+            step_name=row.step_name or "",
+            event_count=row.event_count,
+            apology_missing=row.letter_owed,
+        )
+        for row in found
+    )
+
+
+def _filtered(actor: Actor, filters: Filters) -> QuerySet[Case]:
+    rows = _dressed(Case.objects.filter(policies.readable(actor)))
+    if filters.text:
+        rows = _with_text(rows, filters.text)
+    if filters.unit_id is not None:
+        rows = rows.filter(Q(responsible_unit=filters.unit_id) | Q(receiving_unit=filters.unit_id))
+    if filters.first is not None:
+        rows = rows.filter(received_at__gte=clock.at(filters.first))
+    if filters.last is not None:
+        rows = rows.filter(received_at__lt=clock.at(filters.last + timedelta(days=1)))
+    if filters.channel:
+        rows = rows.filter(channel=filters.channel)
+    return rows.filter(_standing(filters.standing)) if filters.standing else rows
+
+
+def _standing(standing: str) -> Q:
+    today = clock.today().toordinal()
+    running = Q(closed_at__isnull=True, paused_at__isnull=True)
+    found = {
+        "dang-giai-quyet": Q(closed_at__isnull=True, state__in=OPEN - PAUSED),
+        "tam-dung": Q(closed_at__isnull=True, paused_at__isnull=False),
+        "qua-han": running & Q(due_day__lt=today),
+        "cho-tra": Q(state=CaseState.FINISHED),
+        "da-tra": Q(state=CaseState.RETURNED),
+        "thieu-thu": Q(apology__isnull=False, apology__issued_at__isnull=True),
+    }
+    return found.get(standing, Q())
+
+
+def _with_text(rows: QuerySet[Case], text: str) -> QuerySet[Case]:
+    """Code from its beginning, or its ending as people quote it; number in full; words of the name from their beginning."""
+    typed = tidy(text)
+    if any(character.isdigit() for character in typed):
+        return rows.filter(Q(code__istartswith=typed) | Q(applicant_number=typed) | Q(applicant_phone=typed))
+    words = search_form(typed).split()
+    if not words:
+        return rows.none()
+    query = SearchQuery(" & ".join(f"{word}:*" for word in words), config="simple", search_type="raw")
+    return rows.annotate(words=SearchVector("applicant_search", config="simple")).filter(words=query)

@@ -1,0 +1,183 @@
+"""What is waiting, in the order of its legal clock? One narrow query on partial indexes, whoever asks.
+
+Cases whose clock runs come first, by due date; then those whose clock stands; then results that wait to be returned. A
+cursor names the part and the place in it, so the thousandth page costs what the first one costs.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import connection
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
+
+from cchc.intake.cases.inputs import masked_name
+from cchc.intake.cases.models import ApologyObligation, Case
+from cchc.intake.cases.policies import READ, RETURN
+from cchc.intake.cases.states import CaseState
+from cchc.intake.cases.types import WorklistCounts, WorklistRow
+from cchc.kernel import clock
+from cchc.kernel.actor import Actor
+from cchc.registry.accounts.policies import permitted_units
+from cchc.registry.calendars.selectors import working_calendar
+from cchc.registry.calendars.types import WorkingCalendar
+from cchc.registry.organizations import selectors as organizations
+from cchc.registry.organizations.types import UnitRow
+from cchc.support.web.pagination import Page, read_cursor, write_cursor
+
+CAP = 1000
+SOON_WORKING_DAYS = 2
+_PARTS: dict[str, tuple[int, ...]] = {
+    "": (0, 1, 2),
+    "late": (0,),
+    "soon": (0,),
+    "in_time": (0,),
+    "paused": (1,),
+    "to_return": (2,),
+    "apologies": (3,),
+}
+_WAITS = {
+    CaseState.AWAITING_SUPPLEMENT: "người nộp bổ sung giấy tờ",
+    CaseState.AWAITING_PAYMENT: "người nộp thực hiện nghĩa vụ tài chính",
+}
+
+
+def worklist(actor: Actor, after: str = "", limit: int = 50, kind: str = "") -> Page[WorklistRow]:
+    """A page of the work in the units that the actor reads, and of the results to return at the actor's counters.
+
+    ``kind`` narrows it: late, soon (due within two working days), in_time, paused, to_return, apologies (letters that
+    are owed). ``after`` is the cursor of the page before. At most five queries.
+    """
+    today = clock.today()
+    calendar = working_calendar(None)
+    found: list[tuple[int, Case]] = []
+    begin = read_cursor(after, 3) if after else None
+    for part in _PARTS.get(kind, _PARTS[""]):
+        if begin is not None and part < begin[0]:
+            continue
+        rows = _narrowed(_part(actor, part), kind, today.toordinal(), calendar)
+        if begin is not None and part == begin[0]:
+            rows = rows.filter(Q(due_at__gt=begin[1]) | Q(due_at=begin[1], pk__gt=begin[2]))
+        found += [(part, row) for row in _dressed(rows).order_by("due_at", "pk")[: limit + 1 - len(found)]]
+        if len(found) > limit:
+            break
+    shown = found[:limit]
+    following = write_cursor([shown[-1][0], shown[-1][1].due_at, shown[-1][1].pk]) if len(found) > limit else ""
+    units = organizations.units_by_ids({row.responsible_unit_id for _, row in shown}, today)
+    return Page(tuple(_row(row, units, calendar, today.toordinal()) for _, row in shown), following)
+
+
+def worklist_counts(actor: Actor) -> WorklistCounts:
+    """How much work of each kind there is, each counted to ``CAP`` at most. Two queries."""
+    today = clock.today().toordinal()
+    calendar = working_calendar(None)
+    kinds = ("late", "soon", "in_time", "paused", "to_return", "apologies")
+    parts: list[str] = []
+    values: list[Any] = []
+    for kind in kinds:
+        rows = _narrowed(_part(actor, _PARTS[kind][0]), kind, today, calendar).order_by().values("pk")[:CAP]
+        sql, parameters = rows.query.sql_with_params()
+        parts.append(f"(SELECT count(*) FROM ({sql}) {kind})")
+        values += parameters
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(parts)}", values)  # noqa: S608 - the queries are Django's own, values are bound
+        counts = cursor.fetchone()
+    return WorklistCounts(**dict(zip(kinds, counts, strict=True)), cap=CAP)
+
+
+def _part(actor: Actor, part: int) -> QuerySet[Case]:
+    """The running, the standing, the finished and the owing cases of an actor, each on its own partial index."""
+    if part == 2:
+        at_counter = permitted_units(actor, RETURN)
+        return Case.objects.filter(
+            receiving_unit__in=at_counter, finished_at__isnull=False, returned_at__isnull=True, state=CaseState.FINISHED
+        )
+    units = permitted_units(actor, READ)
+    if part == 3:
+        return Case.objects.filter(pk__in=ApologyObligation.objects.filter(unit__in=units, issued_at=None).values("case"))
+    rows = Case.objects.filter(responsible_unit__in=units, closed_at__isnull=True)
+    return rows.filter(paused_at__isnull=part == 0)
+
+
+def _narrowed(rows: QuerySet[Case], kind: str, today: int, calendar: WorkingCalendar) -> QuerySet[Case]:
+    soon = calendar.working_day(calendar.ordinal(today) + SOON_WORKING_DAYS)
+    match kind:
+        case "late":
+            return rows.filter(due_at__lt=_begin_of(today), due_day__lt=today)
+        case "soon":
+            return rows.filter(due_at__lt=_begin_of(soon + 1), due_day__gte=today, due_day__lte=soon)
+        case "in_time":
+            return rows.filter(due_at__gte=_begin_of(soon + 1), due_day__gt=soon)
+        case _:
+            return rows
+
+
+def _begin_of(day: int) -> Any:
+    return clock.at(clock.date_of(day))
+
+
+def _dressed(rows: QuerySet[Case]) -> QuerySet[Case]:
+    """What a line shows beside the case itself, joined for the shown rows only."""
+    steps = "procedure_version__steps"
+    return (
+        rows.alias(
+            here=FilteredRelation(steps, condition=Q(**{f"{steps}__place_in_list": F("step")})),
+            ahead=FilteredRelation(steps, condition=Q(**{f"{steps}__place_in_list": F("step") + 1})),
+        )
+        .annotate(
+            procedure_name=F("procedure_version__name"),
+            step_name=F("here__name"),
+            next_step=F("ahead__name"),
+            holder_name=F("holder__full_name"),
+            letter_owed=Exists(ApologyObligation.objects.filter(case=OuterRef("pk"), issued_at=None)),
+        )
+        .defer("applicant_search", "applicant_number", "applicant_phone", "applicant_email", "applicant_address")
+    )
+
+
+def _row(row: Any, units: dict[int, UnitRow], calendar: WorkingCalendar, today: int) -> WorklistRow:
+    """``row`` is a case with the annotations of ``_dressed``."""
+    unit = units.get(row.responsible_unit_id)
+    return WorklistRow(
+        case_id=row.pk,
+        code=row.code,
+        procedure_name=row.procedure_name,
+        applicant=masked_name(row.applicant_name),
+        subject=row.subject,
+        state=CaseState(row.state),
+        step=row.step,
+        step_name=row.step_name or "",
+        unit_id=row.responsible_unit_id,
+        unit_name=unit.short_name if unit else "",
+        holder_id=row.holder_id,
+        holder_name=row.holder_name or "",
+        received_at=row.received_at,
+        due_at=row.due_at,
+        original_due_at=row.original_due_at,
+        paused_at=row.paused_at,
+        days_left=days_left(row, calendar, today),
+        days_total=max(calendar.ordinal(row.due_day) - calendar.ordinal(row.received_day), 1),
+        next_act=" · ".join(_next_acts(row)),
+        waits_for=_WAITS.get(row.state, ""),
+        apology_missing=row.letter_owed,
+    )
+
+
+def days_left(row: Case, calendar: WorkingCalendar, today: int) -> int:
+    """Working days left of an open case, below zero when its day has passed; of one whose clock stands, as it stood."""
+    day = today if row.paused_at is None else clock.local_day(row.paused_at)
+    left = calendar.ordinal(row.due_day) - calendar.ordinal(day)
+    return min(left, -1) if day > row.due_day else left
+
+
+def _next_acts(row: Any) -> Iterator[str]:
+    if row.letter_owed:
+        yield "Lập thư xin lỗi"
+    match row.state:
+        case CaseState.PROCESSING:
+            yield f"Chuyển bước {row.next_step}" if row.next_step else "Ghi có kết quả"
+        case CaseState.AWAITING_SUPPLEMENT:
+            yield "Nhận giấy tờ bổ sung"
+        case CaseState.AWAITING_PAYMENT:
+            yield "Xác nhận đã nộp"
+        case CaseState.FINISHED:
+            yield "Trả kết quả"
