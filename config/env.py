@@ -95,3 +95,23 @@ def database_from_url(url: str) -> dict[str, object]:
         "PORT": str(parts.port or ""),
         "OPTIONS": options,
     }
+
+
+def sign_in_providers() -> dict[str, object]:
+    """The OpenID Connect provider as allauth wants it; nothing while none is configured."""
+    if not OIDC_NAME.text():
+        return {}
+    provider = {
+        "provider_id": "co-quan",
+        "name": OIDC_NAME.text(),
+        "client_id": OIDC_CLIENT.text(),
+        "secret": OIDC_SECRET.text(),
+        "settings": {"server_url": OIDC_SERVER.text()},
+    }
+    return {"openid_connect": {"APPS": [provider], "OAUTH_PKCE_ENABLED": True}}
+
+
+def sign_in_origins() -> list[str]:
+    """The origins to which the form of signing in may lead."""
+    parts = urlsplit(OIDC_SERVER.text())
+    return [f"{parts.scheme}://{parts.netloc}"] if parts.netloc else []

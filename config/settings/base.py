@@ -51,12 +51,12 @@ INSTALLED_APPS = [
     "pghistory",
     "csp",
     "django_htmx",
+    *ROOMS,  # before allauth, because templates of the rooms stand in for those of allauth
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
-    *ROOMS,
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "cchc.registry.accounts.middleware.SessionLimitsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -130,7 +131,45 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "/dang-nhap/"
 LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/dang-nhap/"
+ACCOUNT_ADAPTER = "cchc.registry.accounts.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "cchc.registry.accounts.forms.sign_in.SignInForm",
+    "change_password": "cchc.registry.accounts.forms.sign_in.PasswordForm",
+    "set_password": "cchc.registry.accounts.forms.sign_in.FirstPasswordForm",
+    "reauthenticate": "cchc.registry.accounts.forms.sign_in.ConfirmForm",
+}
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # nobody signs up; without e-mail nothing asks for one
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_SESSION_REMEMBER = True  # the age of the session decides, not a box to tick
+ACCOUNT_RATE_LIMITS = {
+    # Wrong passwords are counted for each sign-in name, known or not, and for each address. Many people of one
+    # administration share an address, so that the count of an address is high.
+    "login_failed": "5/15m/key,60/15m/ip",
+    "login": "300/m/ip",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+}
+MFA_ADAPTER = "cchc.registry.accounts.adapters.SecondStepAdapter"
+MFA_FORMS = {
+    "authenticate": "cchc.registry.accounts.forms.sign_in.SecondStepForm",
+    "reauthenticate": "cchc.registry.accounts.forms.sign_in.ConfirmByCodeForm",
+    "activate_totp": "cchc.registry.accounts.forms.sign_in.TotpForm",
+    "add_webauthn": "cchc.registry.accounts.forms.sign_in.PasskeyForm",
+    "edit_webauthn": "cchc.registry.accounts.forms.sign_in.PasskeyNameForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "CCHC"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ORIGIN.startswith("https://")
+SOCIALACCOUNT_ADAPTER = "cchc.registry.accounts.adapters.ProviderAdapter"
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = env.sign_in_providers()
 SESSION_COOKIE_AGE = 12 * 3600
+SESSION_IDLE_SECONDS = env.IDLE_MINUTES.number() * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
@@ -149,7 +188,7 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
         "frame-ancestors": [NONE],
         "base-uri": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *env.sign_in_origins()],
     },
 }
 

@@ -162,7 +162,8 @@ class _Check:
             there = _known([prepared.row.code for prepared in batch], self._directory.permitted)
             for prepared in batch:
                 case = there.get(prepared.row.code)
-                why = why_not_same(prepared.row, case) if case else ""
+                due_on = clock.local_date(prepared.standing.original_due_at)
+                why = why_not_same(prepared.row, due_on, case) if case else ""
                 if why:
                     column = self._mapping.columns[Target.CODE]
                     self._reject(RejectedCell(self._mapping.sheet, prepared.row.row, column, why))

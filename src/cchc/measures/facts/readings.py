@@ -20,6 +20,7 @@ from cchc.measures.facts.types import (
     TurningPoint,
     moment_of,
 )
+from cchc.registry.calendars.selectors import working_calendar
 from cchc.registry.calendars.types import WorkingCalendar
 
 STANDINGS: Mapping[CaseState, Standing] = {
@@ -98,7 +99,7 @@ def _after(event: Event, state: State, step: int) -> tuple[State, int]:
 
 
 def _replayed(told: Sequence[Event], history: CaseHistory) -> tuple[State, int]:
-    standing = case_rules.replay(told, history.terms, history.calendar)
+    standing = case_rules.replay(told, history.terms, _calendar_of(told, history))
     state = State(
         unit_id=standing.responsible_unit_id,
         standing=STANDINGS[standing.state],
@@ -108,3 +109,12 @@ def _replayed(told: Sequence[Event], history: CaseHistory) -> tuple[State, int]:
         apology=any(event.kind is EventKind.APOLOGISED for event in told),
     )
     return state, standing.step
+
+
+def _calendar_of(told: Sequence[Event], history: CaseHistory) -> WorkingCalendar:
+    """The calendar by which the date stood then: an open case follows a new one only from its own event on."""
+    number = case_rules.calendar_version_of(told)
+    if number == history.calendar.version:
+        return history.calendar
+    received_on = clock.local_date(told[0].occurred_at)
+    return working_calendar(history.original_unit_id, received_on, version=number)

@@ -1,10 +1,11 @@
 """Which facts can be read now, from which files, and how fresh are they?"""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import duckdb
-from django.db.models import F, Q, Sum
+from django.db.models import F, Max, Min, Q, Sum
 from django.utils.translation import gettext as _
 
 from cchc.kernel.errors import NotFound
@@ -68,6 +69,24 @@ def open_files(files: tuple[Path, ...]) -> duckdb.DuckDBPyConnection:
         columns = ", ".join(f"{name} {kind}" for name, kind in COLUMN_TYPES.items())
         engine.execute(f"CREATE TABLE case_fact ({columns})")
     return engine
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """The first and the last day on which a case of the facts was received or closed."""
+
+    first: date
+    last: date
+
+
+def days_covered() -> Covered | None:
+    """Which days the facts tell of; ``None`` while there are none."""
+    known = CaseFact.objects.filter(known_to=OPEN_MOMENT)
+    found = known.aggregate(first=Min("received_day"), received=Max("received_day"), closed=Max("closed_day"))
+    if found["first"] is None:
+        return None
+    last = max(found["received"], found["closed"] or 0)
+    return Covered(date.fromordinal(found["first"]), date.fromordinal(last))
 
 
 def freshness() -> Freshness | None:

@@ -108,7 +108,7 @@ def scope_of(query: SettlementQuery) -> Scope:
 
 def fields_by_id() -> dict[int, Line]:
     """The subject groups of procedures, in catalogue order."""
-    return {row.id: Line(row.code, row.name) for row in procedures.fields()}
+    return {field_id: Line(row.code, row.name) for field_id, row in procedures.fields_by_id().items()}
 
 
 def channels_by_code() -> dict[int, Line]:

@@ -13,6 +13,7 @@ from cchc.measures.scoring.answers_document import read_answers
 from cchc.measures.scoring.json_place import load
 from cchc.measures.scoring.library import find_set
 from cchc.measures.scoring.rules import score_set
+from cchc.measures.scoring.services.score_document import as_document
 from cchc.measures.scoring.types import Score, Sum
 
 if TYPE_CHECKING:
@@ -40,32 +41,6 @@ def run_score(arguments: argparse.Namespace) -> int:
         print(f"{criteria_set.title}\n")
         print(as_table(score))
     return 0
-
-
-def as_document(score: Score) -> dict[str, object]:
-    """The score for other programs; amounts are decimal strings with two places, ``percent`` null where max is 0."""
-    return {
-        "total": _sum_document(score.total),
-        "domains": [
-            {"code": domain.code, "name": domain.name, **_sum_document(domain.sum)} for domain in score.domains
-        ],
-        "deductions": [
-            {
-                "code": entry.code,
-                "name": entry.name,
-                "max": str(entry.max),
-                "points": str(entry.points),
-                "lost": str(entry.lost),
-                "reason": entry.reason,
-            }
-            for entry in score.deductions
-        ],
-    }
-
-
-def _sum_document(amount: Sum) -> dict[str, str | None]:
-    percent = None if amount.percent is None else str(amount.percent)
-    return {"points": str(amount.points), "max": str(amount.max), "percent": percent}
 
 
 def as_table(score: Score) -> str:

@@ -95,6 +95,7 @@ def method_context(request: HttpRequest) -> dict[str, object]:
     """How a figure is computed: formula, source, version, question, statement."""
     scope = scopes.scope_of(request)
     table = services.settlement_table(scope.query())
+    known = definitions.measures()
     code = request.GET.get("code", "")
     cell = request.GET.get("cell", "")
     return {
@@ -102,7 +103,7 @@ def method_context(request: HttpRequest) -> dict[str, object]:
         "scope": scopes.bar(scope, table.known_at),
         "indicator": services.indicator_values([code], scope.query())[0] if code else None,
         "measure": definitions.measure(cell) if cell else None,
-        "measures": definitions.measures().values(),
+        "measures": [(each, known.get(each.of)) for each in known.values()],
         "source": definitions.measures_source(),
         "lineage": table.lineage,
         "board_url": f"{reverse('dashboards:board')}?{scope.address()}",

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -38,6 +40,15 @@ SHOWN_NAMES: dict[Shown, str | Promise] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """A count of a linked criterion and the address of the cases behind it."""
+
+    name: str
+    count: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line of the tree. ``kind`` is domain, group or leaf; ``count`` how many leaves of a domain lose points."""
 
@@ -52,6 +63,7 @@ class Line:
     node: NodeScore | None = None
     owner: str = ""
     round: str = ""
+    rows: tuple[Rows, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +226,25 @@ def _leaf_line(detail: AssessmentDetail, leaf: NodeScore) -> Line:
         node=leaf,
         owner=detail.owners.get(leaf.code, ""),
         round=str(round_.label) if round_ else "",
+        rows=_rows(detail, leaf.indicator),
+    )
+
+
+def _rows(detail: AssessmentDetail, link: str) -> tuple[Rows, ...]:
+    """Links to the cases behind both counts of a linked indicator; none where there are no cases."""
+    figure = detail.figures.get(link)
+    if figure is None or not figure.denominator:
+        return ()
+    row = detail.row
+    level = link.partition("@")[2]
+    scope = {"unit": row.unit_code, "first": f"{row.first_day:%d/%m/%Y}", "last": f"{row.last_day:%d/%m/%Y}"}
+
+    def address(cell: str) -> str:
+        return f"{reverse('dashboards:cases')}?{urlencode({**scope, 'level': level, 'cell': cell})}"
+
+    return (
+        Rows(_("được tính"), figure.numerator, address(figure.numerator_cell)),
+        Rows(_("tổng số"), figure.denominator, address(figure.denominator_cell)),
     )
 
 

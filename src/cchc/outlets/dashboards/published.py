@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from cchc.kernel.numbers import percent, write_integer, write_percent
 from cchc.measures.indicators import services
 from cchc.measures.indicators.types import SettlementQuery, SettlementTable
+from cchc.outlets.dashboards.behind import known_now
 from cchc.outlets.dashboards.scope import Scope, bar
 from cchc.registry.accounts.policies import require
 from cchc.registry.accounts.types import Duty
@@ -77,15 +78,14 @@ def context(request: HttpRequest) -> dict[str, object]:
     require(actor_of(request), Duty.DASHBOARDS_READ, unit.id)
     last = date.fromisoformat(data["last"])
     scope = Scope(unit, date.fromisoformat(data["first"]), last, last)
-    computed = Computed(scope, {place for figure in data["figures"] for place in _indicator_places(figure)})
-    figures = [_compared(scope, computed, figure) for figure in data["figures"]]
+    figures = compare(scope, data["figures"])
     return {
         "data": data,
         "unit": unit,
         "figures": figures,
         "differing": [figure for figure in figures if not figure.agrees],
         "agreeing": sum(figure.agrees for figure in figures),
-        "scope": bar(scope, computed.table.known_at),
+        "scope": bar(scope, known_now()),
         "board_url": f"{reverse('dashboards:board')}?{scope.address()}",
     }
 
@@ -95,6 +95,12 @@ def published() -> dict[str, Any]:
     """The printed figures and how each is computed."""
     found: dict[str, Any] = json.loads(_DATA.read_text(encoding="utf-8"))
     return found
+
+
+def compare(scope: Scope, figures: list[dict[str, Any]]) -> list[Compared]:
+    """Each printed figure beside the computed one."""
+    computed = Computed(scope, {place for figure in figures for place in _indicator_places(figure)})
+    return [_compared(scope, computed, figure) for figure in figures]
 
 
 def _compared(scope: Scope, computed: Computed, figure: dict[str, Any]) -> Compared:

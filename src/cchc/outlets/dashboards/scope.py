@@ -69,11 +69,11 @@ class ScopeForm(DomainForm):
     unit = forms.ChoiceField(label=_("Đơn vị"))
     first = DateField(label=_("Từ ngày"))
     last = DateField(label=_("Đến ngày"))
-    as_of = DateField(label=_("Chốt số liệu vào cuối ngày"), required=False, help_text=_("Để trống là ngày cuối kỳ."))
+    as_of = DateField(label=_("Chốt vào cuối ngày"), required=False, help_text=_("Trống: ngày cuối kỳ"))
     known_at = forms.DateTimeField(
-        label=_("Theo dữ liệu đã biết lúc"),
+        label=_("Theo dữ liệu biết lúc"),
         required=False,
-        help_text=_("Để trống là mọi dữ liệu đã biết. Ví dụ: 29/07/2021 07:30."),
+        help_text=_("Trống: mọi dữ liệu. Ví dụ 29/07/2021 07:30"),
         error_messages={"invalid": _("Hãy nhập ngày giờ theo dạng 29/07/2021 07:30.")},
         widget=forms.DateTimeInput(format="%d/%m/%Y %H:%M"),
     )

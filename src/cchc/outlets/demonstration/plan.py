@@ -35,12 +35,16 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlannedProcedure:
-    """What the plan needs to know of a procedure: its limit in working days at most, and its steps."""
+    """What the plan needs to know of a procedure: its limit in working days at most, and its steps.
+
+    ``in_working_days`` is no for a limit in calendar days, whose working days vary.
+    """
 
     code: str
     days: int
     is_same_day: bool
     steps: tuple[str, ...]
+    in_working_days: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,13 +179,13 @@ def _slot(
     load: UnitLoad, field: str, outcome: Outcome, scene: Scene, dice: random.Random, due_on: date | None = None
 ) -> _Slot:
     known = scene.procedures[load.code, field]
-    longest = max(each.days for each in known)
+    longest = max(each.days for each in known if each.in_working_days)
     fitting = {
         Outcome.EARLY: [each for each in known if not each.is_same_day],
         Outcome.ON_TIME: list(known),
         Outcome.LATE: [each for each in known if not each.is_same_day] or list(known),
-        Outcome.OVERDUE: [each for each in known if each.days >= 5] or list(known),
-        Outcome.OPEN: [each for each in known if each.days >= min(5, longest)],
+        Outcome.OVERDUE: [each for each in known if each.days >= 5 and each.in_working_days],
+        Outcome.OPEN: [each for each in known if each.days >= min(5, longest) and each.in_working_days],
     }[outcome]
     slot = _Slot(load, field, outcome, dice.choice(fitting), due_on)
     if outcome in {Outcome.EARLY, Outcome.ON_TIME} and slot.procedure.days >= 5 and dice.random() < 0.08:

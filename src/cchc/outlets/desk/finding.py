@@ -1,12 +1,15 @@
 """Which cases and procedures do these words mean? Code, name or procedure, with or without diacritics."""
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from django.http import HttpRequest
 
 from cchc.intake.cases import selectors as cases
 from cchc.kernel.text import tidy
+from cchc.outlets.desk.lines import case_address
 from cchc.registry.procedures.selectors import search_procedures
+from cchc.registry.procedures.types import ProcedureSummary
 from cchc.support.web.acting import actor_of
 
 FEWEST_LETTERS = 2
@@ -14,7 +17,7 @@ FEWEST_LETTERS = 2
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the search page shows; ``exact`` is the code of a case that was typed in full, else empty."""
+    """What the search page shows; ``exact`` is the address of a case whose code was typed in full."""
 
     context: dict[str, object]
     exact: str = ""
@@ -27,4 +30,11 @@ def find(request: HttpRequest, typed: str) -> Found:
         return Found({"words": words, "found": [], "procedures": []})
     found = cases.find_cases(actor_of(request), words)
     exact = next((row.code for row in found if row.code.casefold() == words.casefold()), "")
-    return Found({"words": words, "found": found, "procedures": search_procedures(words)}, exact)
+    shown = [(row, case_address(row.code)) for row in found]
+    return Found(
+        {"words": words, "found": shown, "procedures": _procedures(words)}, case_address(exact) if exact else ""
+    )
+
+
+def _procedures(words: str) -> list[tuple[ProcedureSummary, str]]:
+    return [(row, f"/thu-tuc/{quote(row.code)}/") for row in search_procedures(words)]

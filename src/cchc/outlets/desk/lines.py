@@ -6,8 +6,8 @@ Pure: rows of the worklist in, lines and groups out. Words follow the clock, nev
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from urllib.parse import quote
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -68,6 +68,11 @@ class Group:
     count: str = ""
 
 
+def case_address(code: str) -> str:
+    """Where a case is shown (docs/architecture.md, Screens)."""
+    return f"/ho-so/{quote(code)}/"
+
+
 def standing_of(row: WorklistRow) -> Standing:
     """Where a row stands: settled, paused, late, due soon, or in time."""
     if row.state in {"finished", "returned", "withdrawn", "refused"}:
@@ -92,7 +97,7 @@ def line_of(row: WorklistRow) -> Line:
         used=max(0, row.days_total - max(0, row.days_left)),
         limit=row.days_total,
         over=over,
-        url=reverse("cases:case", args=[row.code]),
+        url=case_address(row.code),
     )
 
 

@@ -74,6 +74,7 @@ def context(request: HttpRequest) -> dict[str, object]:
         "views": [(view.value, _view_name(view), view is asked.view) for view in View],
         "total": _capped(counts.total, counts.cap),
         "late": late,
+        "several_units": len({line.row.unit_id for line in lines}) > 1,
         "late_sentence": late_sentence(late),
         "urgent": most_urgent(lines),
         "now": clock.now(),

@@ -30,4 +30,4 @@ def keep_view(request: HttpRequest) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """Cases and procedures that match the words; the exact code of a case opens it."""
     found = finding.find(request, request.GET.get("q", ""))
-    return redirect("cases:case", found.exact) if found.exact else render(request, "desk/search.html", found.context)
+    return redirect(found.exact) if found.exact else render(request, "desk/search.html", found.context)

@@ -10,8 +10,14 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        """Answer what the directory of units asks: who may change the tree."""
-        from cchc.registry.accounts import policies
+        """Answer what lower rooms ask: who may do and see what, who is signed in, what a merger ends."""
+        from cchc.registry.accounts import policies, presence, selectors, sign_in
         from cchc.registry.organizations import events
+        from cchc.support.web import navigation
 
         events.provide_permission(policies.require_all)
+        events.provide_people(selectors.people_of_unit)
+        events.provide_effects(selectors.effects_of_reorganisation)
+        sign_in.listen()
+        navigation.set_permission(presence.may_see)
+        navigation.set_person(presence.describe)

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+import pghistory
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -43,6 +44,7 @@ class Account(AbstractBaseUser):
         return self.full_name
 
 
+@pghistory.track()
 class Role(models.Model):
     """A role as data: a name and the duties that it carries (``cases.receive``, ``reports.write`` …)."""
 
@@ -51,6 +53,7 @@ class Role(models.Model):
     duties = ArrayField(models.CharField(max_length=60))
 
 
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Grant(models.Model):
     """A person holds a role over a unit and all below it, from a day until the day before ``valid_to``."""
 

@@ -27,7 +27,7 @@ from cchc.registry.organizations.selectors import (
 )
 from cchc.support.web.acting import actor_of
 
-__all__ = ["actor_of", "duties_anywhere", "permits", "permitted_units", "require", "require_all"]
+__all__ = ["actor_of", "duties_anywhere", "permits", "permitted_units", "require", "require_all", "require_anywhere"]
 
 
 def _grants(actor: Actor, duty: str | None, on: date) -> QuerySet[Grant]:
@@ -73,6 +73,14 @@ def require_all(actor: Actor, duty: str, unit_ids: Sequence[int | None]) -> None
     missing = wanted - set(permitted_units(actor, duty).filter(id__in=wanted))
     if missing:
         raise NotPermitted(_who_may(duty, min(missing), clock.today()))
+
+
+def require_anywhere(actor: Actor, duty: str) -> None:
+    """Raise ``NotPermitted`` unless the actor has the duty at some unit: for pages that show what one has charge of."""
+    if duty not in duties_anywhere(actor):
+        roles = Role.objects.filter(duties__contains=[duty]).order_by("id").values_list("name", flat=True)
+        by = " hoặc ".join(roles[:3]) or "người được phân công"
+        raise NotPermitted(f"Việc {DUTY_WORDS.get(duty, duty)} do {by} làm. Ông/Bà chưa được phân công việc này.")
 
 
 def _who_may(duty: str, unit_id: int, on: date) -> str:

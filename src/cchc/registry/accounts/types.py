@@ -92,6 +92,15 @@ class GrantRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedGrant:
+    """A grant with the name of its unit; ``time`` is ``now``, ``past`` or ``ahead``."""
+
+    grant: GrantRow
+    place: str
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
 class IssuedToken:
     """A new key of an account. ``secret`` is shown once and kept nowhere."""
 

@@ -14,6 +14,7 @@ from cchc.kernel import clock
 from cchc.registry.calendars.errors import CalendarNotPublished
 from cchc.registry.calendars.models import CalendarDay, CalendarVersion, CounterHours
 from cchc.registry.calendars.rules import STANDARD_HOURS, build_calendar, clock_time
+from cchc.registry.calendars.rules.tables import WEEKDAYS
 from cchc.registry.calendars.types import CalendarVersionRow, DayKind, DayNote, Edition, HoursRule, WorkingCalendar
 from cchc.registry.organizations.selectors import ancestors_of
 
@@ -137,3 +138,14 @@ def published_versions() -> list[CalendarVersionRow]:
     columns = ("id", "number", "label", "first_year", "last_year", "published_at", "note")
     rows = CalendarVersion.objects.order_by("-number").values_list(*columns)
     return [CalendarVersionRow(*row) for row in rows]
+
+
+def hours_today(unit_id: int | None = None) -> list[tuple[str, list[HoursRule]]]:
+    """The hours that hold today for a unit, by the name of the weekday; a day without hours has an empty list."""
+    today = clock.today()
+    lineage = [] if unit_id is None else _lineage(unit_id, today)
+    held = [
+        rule for rule in hours_in_force(lineage) if rule.first <= today and (rule.last is None or today <= rule.last)
+    ]
+    held.sort(key=lambda rule: rule.span)
+    return [(name, [rule for rule in held if rule.weekday == number]) for number, name in enumerate(WEEKDAYS, 1)]

@@ -4,6 +4,7 @@ A unit is a thing that lasts; its name, level, parent and codes are versions wit
 ``valid_from`` is the first day, ``valid_to`` the first day on which it no longer holds, ``None`` where no end is known.
 """
 
+import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db import models
 from django.db.models import F, Func, Q, Value
@@ -47,6 +48,7 @@ class Unit(models.Model):
         ordering = ["code"]
 
 
+@pghistory.track()
 class UnitVersion(models.Model):
     """What a unit is during a validity: name, level, kind, parent, codes of others."""
 

@@ -66,6 +66,12 @@ def standing_units(on: date) -> UnitIds:
     return all_units().filter(id__in=UnitClosure.objects.filter(holding_on(on), depth=0).values("descendant_id"))
 
 
+def units_above(unit_id: int, on: date) -> UnitIds:
+    """The unit and everything above it on a day: where a grant must lie to reach it."""
+    spans = UnitClosure.objects.filter(holding_on(on), descendant_id=unit_id)
+    return all_units().filter(id__in=spans.values("ancestor_id"))
+
+
 def units_reached(tops: QuerySet[Any, Any], on: date) -> UnitIds:
     """The units at or below some units on a day, and the ended ones whose past these keep. One subquery."""
     below = UnitClosure.objects.filter(holding_on(on), ancestor_id__in=tops).values("descendant_id")
@@ -123,6 +129,12 @@ def children_of(unit_id: int | None, on: date | None = None) -> list[UnitRow]:
     """The units directly under a unit on a day, in directory order; ``None`` gives the heads of the tree."""
     held = UnitVersion.objects.filter(holding_on(on or clock.today()), parent_id=unit_id)
     return sorted(rows(held), key=lambda row: row.directory_order)
+
+
+def unit_choices(unit_ids: UnitIds, on: date | None = None) -> list[tuple[int, str]]:
+    """Id and name of those of the units that exist on a day, in directory order: a list to choose from."""
+    held = rows(UnitVersion.objects.filter(holding_on(on or clock.today()), unit_id__in=unit_ids))
+    return [(row.id, row.name) for row in sorted(held, key=lambda row: row.directory_order)]
 
 
 def tree_of(unit_id: int, on: date | None = None) -> list[tuple[int, UnitRow]]:

@@ -1,6 +1,6 @@
 """Which procedures are there, which version holds on a day, and who offers it?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
@@ -10,7 +10,13 @@ from django.db.models.functions import Length
 from cchc.kernel import clock
 from cchc.registry.calendars.types import SupplementMode
 from cchc.registry.procedures.errors import ProcedureUnknown
-from cchc.registry.procedures.models import Procedure, ProcedureField, ProcedureOffer, ProcedureVersion
+from cchc.registry.procedures.models import (
+    Procedure,
+    ProcedureField,
+    ProcedureOffer,
+    ProcedureStep,
+    ProcedureVersion,
+)
 from cchc.registry.procedures.rules import query_words
 from cchc.registry.procedures.types import (
     FeeRow,
@@ -99,6 +105,25 @@ def offers_of(procedure_id: int, on: date | None = None) -> list[OfferRow]:
 def fields() -> list[FieldRow]:
     """The subject groups in printed order."""
     return [FieldRow(*row) for row in ProcedureField.objects.values_list("code", "name", "place_in_list")]
+
+
+def levels() -> list[tuple[str, str]]:
+    """Code and name of the levels that have procedures, from the top down."""
+    held = Procedure.objects.order_by("level__rank").values_list("level__code", "level__name").distinct()
+    return list(held)
+
+
+def chosen_version(versions: Sequence[VersionRow], number: str, code: str) -> VersionRow:
+    """The published version of a number, else the one in force today, else the newest. Raises ``ProcedureUnknown``."""
+    published = [row for row in versions if row.is_published]
+    today = clock.today()
+    for row in published:
+        if str(row.number) == number:
+            return row
+    holding = [row for row in published if row.valid_from <= today and (row.valid_to is None or row.valid_to > today)]
+    if not published:
+        raise ProcedureUnknown(f"Không có thủ tục mã {code} trong danh mục.")
+    return (holding or published)[0]
 
 
 def search_procedures(
@@ -266,3 +291,18 @@ def _row(row: ProcedureVersion) -> VersionRow:
         ),
         fees=tuple(FeeRow(fee.name, fee.amount, fee.collected_at) for fee in row.fees.all()),
     )
+
+
+def fields_by_id() -> dict[int, FieldRow]:
+    """The subject groups by id, in printed order: for statistics, which hold ids. One query."""
+    rows = ProcedureField.objects.order_by("place_in_list", "code").values_list("id", "code", "name", "place_in_list")
+    return {row[0]: FieldRow(*row[1:]) for row in rows}
+
+
+def step_names(procedure_ids: Iterable[int], on: date) -> dict[tuple[int, int], str]:
+    """The names of steps by (procedure, place) in the versions in force on a day, in one query.
+
+    A place that no version in force has is left out: its step belongs to an older version.
+    """
+    steps = ProcedureStep.objects.filter(version__in=in_force(on), version__procedure_id__in=set(procedure_ids))
+    return {(row[0], row[1]): row[2] for row in steps.values_list("version__procedure_id", "place_in_list", "name")}

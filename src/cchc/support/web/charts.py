@@ -243,10 +243,10 @@ def _written(value: Value | str) -> str:
 
 
 def _round_top(value: Value) -> Value:
-    """The least of 4, 8, 12, 20, 40, 60, 80, 100, 200 … that is not below the value: four even steps from zero."""
+    """The least of 4, 8, 12, 20, 40, 60, 80, 100, 120 … that is not below the value: four even steps from zero."""
     power = 1
     while True:
-        for step in (2, 4, 6, 8, 10) if power > 1 else (4, 8, 12):
+        for step in (2, 4, 6, 8, 10, 12, 16) if power > 1 else (4, 8, 12):
             if step * power >= value:
                 return step * power
         power = power * 10 if power > 1 else 10

@@ -5,24 +5,27 @@ import, and bringing in the same file once more finds it further on.
 """
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from cchc.intake.cases.importing.types import ImportRow, KnownCase
 from cchc.intake.cases.importing.vocabulary import Standing
 from cchc.kernel import clock
 
 
-def why_not_same(row: ImportRow, known: KnownCase) -> str:
-    """Empty where the row says nothing new; else one sentence that names both, as far as the actor may see."""
+def why_not_same(row: ImportRow, due_on: date, known: KnownCase) -> str:
+    """Empty where the row says nothing new; else one sentence that names both, as far as the actor may see.
+
+    ``due_on`` is what the rules make of the appointment of the row: one on a day off ends on the next working day.
+    """
     if not known.permitted:
         return f"Mã hồ sơ {row.code} đã dùng cho hồ sơ của đơn vị khác."
     differences = [
-        f"{label} trong hệ thống là {there}, trong tệp là {here}" for label, here, there in _differences(row, known)
+        f"{label} trong hệ thống là {there}, trong tệp là {here}" for label, here, there in _differences(row, due_on, known)
     ]
     return f"Mã hồ sơ {row.code} đã có với nội dung khác: {'; '.join(differences)}." if differences else ""
 
 
-def _differences(row: ImportRow, known: KnownCase) -> Iterator[tuple[str, str, str]]:
+def _differences(row: ImportRow, due_on: date, known: KnownCase) -> Iterator[tuple[str, str, str]]:
     """What differs: its name, as the file says it, as it is known."""
     closed = known.closed_at if row.standing in {Standing.WITHDRAWN, Standing.REFUSED} else known.finished_at
     moments = (
@@ -34,8 +37,8 @@ def _differences(row: ImportRow, known: KnownCase) -> Iterator[tuple[str, str, s
         form = "%d/%m/%Y %H:%M" if name in row.timed else "%d/%m/%Y"
         if here is not None and _shown(here, form) != _shown(there, form):
             yield label, _shown(here, form), _shown(there, form)
-    if row.due_on != known.due_on:
-        yield "ngày hẹn trả", f"{row.due_on:%d/%m/%Y}", f"{known.due_on:%d/%m/%Y}"
+    if due_on != known.due_on:
+        yield "ngày hẹn trả", f"{due_on:%d/%m/%Y}", f"{known.due_on:%d/%m/%Y}"
     if row.applicant_name != known.applicant_name:
         yield "người nộp", f'"{row.applicant_name}"', f'"{known.applicant_name}"'
     if row.unit_id != known.unit_id:

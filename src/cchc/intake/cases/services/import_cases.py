@@ -12,6 +12,7 @@ from pathlib import Path
 from django.db import IntegrityError, connection, transaction
 
 from cchc.intake.cases import ledger, numbers, rules
+from cchc.intake.cases.bulk import copy_rows
 from cchc.intake.cases.errors import ChangedMeanwhile
 from cchc.intake.cases.import_checking import AS_PROPOSED, Checked, Choices, Prepared, check_import
 from cchc.intake.cases.models import ApologyObligation, Case, CaseEvent, CaseImport
@@ -24,7 +25,6 @@ _ONE_AT_A_TIME = 4_270_118
 """Key of the advisory lock: two imports of one file at once would both find its codes free."""
 
 _PIN_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
-_BATCH = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +102,12 @@ def _write_events(actor: Actor, cases: dict[int, Prepared]) -> None:
     rows: Iterable[CaseEvent] = (
         ledger.row_of(case_id, event, actor) for case_id, prepared in cases.items() for event in prepared.events
     )
-    CaseEvent.objects.bulk_create(rows, batch_size=_BATCH)
+    copy_rows(CaseEvent, rows)
 
 
 def _write_cases(cases: dict[int, Prepared], import_id: int) -> None:
     books = _register_numbers(cases)
-    Case.objects.bulk_create(
-        (_case(case_id, prepared, books[case_id], import_id) for case_id, prepared in cases.items()), batch_size=_BATCH
-    )
+    copy_rows(Case, (_case(case_id, prepared, books[case_id], import_id) for case_id, prepared in cases.items()))
     numbers.raise_to(_code_numbers(cases.values()))
 
 
@@ -167,11 +165,11 @@ def _note_debts(cases: dict[int, Prepared]) -> None:
     """Cases that ended late owe a letter of apology, as every late case does."""
     now = clock.now()
     today = clock.local_day(now)
-    ApologyObligation.objects.bulk_create(
+    copy_rows(
+        ApologyObligation,
         (
             ApologyObligation(case_id=case_id, unit_id=prepared.standing.responsible_unit_id, arose_at=now)
             for case_id, prepared in cases.items()
             if prepared.standing.closed_day is not None and rules.owes_apology(prepared.standing, today)
         ),
-        batch_size=_BATCH,
     )

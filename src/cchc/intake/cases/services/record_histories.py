@@ -79,6 +79,11 @@ def _store(batch: Sequence[PastCase]) -> None:
     )
     debts = [_debt(row, case, standing) for row, case, standing in zip(rows, batch, standings, strict=True)]
     ApologyObligation.objects.bulk_create([debt for debt in debts if debt is not None])
+    numbers.raise_to(
+        (numbers.letter_series(debt.letter_symbol, debt.unit_id, debt.letter_year), debt.letter_number)
+        for debt in debts
+        if debt is not None and debt.letter_number is not None and debt.letter_year is not None
+    )
 
 
 def _standing(case: PastCase) -> CaseStanding:

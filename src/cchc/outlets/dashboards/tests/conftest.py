@@ -1,5 +1,5 @@
 """People and a scored assessment for the pages of the index."""
 
-from cchc.measures.scoring.tests.conftest import administration, assessment, reference
+from cchc.measures.scoring.tests.conftest import administration, assessment, reference, shares
 
-__all__ = ["administration", "assessment", "reference"]
+__all__ = ["administration", "assessment", "reference", "shares"]

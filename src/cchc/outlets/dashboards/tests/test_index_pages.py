@@ -130,3 +130,20 @@ def test_text_of_people_is_shown_as_text(administration, assessment) -> None:
     shown = page(client_of(administration.officer_a), "assessment", assessment)
 
     assert "&lt;script&gt;alert(1)&lt;/script&gt;{{ 7*7 }}" in shown
+
+
+def test_a_linked_criterion_leads_to_the_cases_behind_it(administration, scored, shares) -> None:
+    shares["on_time_share_of_settled@commune"] = (5299, 5305)
+    record_answers(
+        administration.officer_a,
+        scored,
+        Answer.Round.SELF,
+        {"3.4.2": {"indicator": "on_time_share_of_settled@commune"}},
+    )
+
+    shown = page(client_of(administration.officer_a), "assessment", scored, xem="tat-ca")
+
+    assert "5.299/5.305" in shown
+    where = "unit=a&amp;first=01%2F01%2F2021&amp;last=31%2F12%2F2021&amp;level=commune&amp;cell="
+    assert f"{reverse('dashboards:cases')}?{where}over" in shown
+    assert f"{where}under" in shown

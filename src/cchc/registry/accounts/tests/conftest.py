@@ -4,10 +4,14 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from django.core.cache import cache
+from django.test import Client
 
 from cchc.kernel.actor import SYSTEM, Actor
+from cchc.registry.accounts.models import Account
 from cchc.registry.accounts.services import create_account, grant_role, load_roles
 from cchc.registry.organizations.tests.conftest import administration
+from cchc.support.web import navigation
 
 __all__ = ["administration"]
 PASSWORD = "mat-khau-thu-nghiem"
@@ -32,3 +36,25 @@ def people(administration):
         administrator=person("quan-tri", "Quản trị huyện", administration.district, "administrator"),
         nobody=person("nguoi-moi", "Người mới đến", administration.a),
     )
+
+
+@pytest.fixture
+def site(settings, monkeypatch):
+    """The pages of this room alone, without entries of rooms above it."""
+    settings.ROOT_URLCONF = "cchc.registry.accounts.tests.urls"
+    monkeypatch.setattr(navigation._registry, "items", {})
+    monkeypatch.setattr(navigation._registry, "search_url_name", "")
+    cache.clear()
+
+
+@pytest.fixture
+def desk(site, people):
+    """``desk("clerk_a")`` is a browser in which that person has signed in."""
+
+    def sign_in(who):
+        client = Client()
+        username = Account.objects.get(pk=getattr(people, who).account_id).username
+        client.post("/dang-nhap/", {"login": username, "password": PASSWORD})
+        return client
+
+    return sign_in

@@ -110,9 +110,6 @@ class _Week:
             self._known[key] = tuple(
                 rule.span
                 for rule in self._hours
-                if rule.weekday == weekday
-                and rule.first <= on
-                and (rule.last is None or on <= rule.last)
-                and (rule.counts or not counting)
+                if rule.weekday == weekday and rule.holds_on(on) and (rule.counts or not counting)
             )
         return self._known[key]

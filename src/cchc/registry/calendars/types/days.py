@@ -47,6 +47,10 @@ class HoursRule:
             self.closes_at.hour * 60 + self.closes_at.minute,
         )
 
+    def holds_on(self, on: date) -> bool:
+        """Whether the hours are valid on a day."""
+        return self.first <= on and (self.last is None or on <= self.last)
+
     def until(self, last: date) -> "HoursRule":
         """The same hours up to a day, included."""
         return replace(self, last=last)

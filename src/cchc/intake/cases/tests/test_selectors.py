@@ -1,0 +1,197 @@
+"""What is read: within rights, masked, in the order of the clock, with a number of queries that does not grow."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from cchc.intake.cases import selectors
+from cchc.intake.cases.errors import NoSuchCase
+from cchc.intake.cases.models import Case
+from cchc.intake.cases.selectors import Filters
+from cchc.intake.cases.services.finish_case import finish_case
+from cchc.intake.cases.services.note_overdue import note_overdue
+from cchc.intake.cases.services.record_histories import PastCase, record_histories
+from cchc.intake.cases.services.request_supplement import request_supplement
+from cchc.intake.cases.tests.conftest import APPLICANT, MONDAY, received
+from cchc.intake.cases.tests.test_acts import check_replay, day
+from cchc.intake.cases.types import Apologised, Event, Finished, Received
+from cchc.kernel import clock
+from cchc.kernel.actor import SYSTEM
+from cchc.kernel.errors import NotPermitted
+from cchc.support.events.stamps import watermark
+
+
+@pytest.fixture
+def work(office):
+    """Four cases of commune A: one late, one paused, one with a result, one in time; and one of commune B."""
+    late, paused, finished = received(office), received(office), received(office)
+    other = received(office, actor=office.clerk_b, counter_id=office.b)
+    with clock.frozen(day(20)):
+        request_supplement(office.specialist, paused.code, items=["Tờ khai"], reason="Thiếu chữ ký")
+        finish_case(office.specialist, finished.code)
+    fresh = received(office, at=day(27))
+    return {"late": late, "paused": paused, "finished": finished, "fresh": fresh, "other": other}
+
+
+def test_the_worklist_follows_the_clock_then_pauses_then_results(office, work):
+    with clock.frozen(day(28)):
+        note_overdue()
+        rows = selectors.worklist(office.clerk).rows
+    assert [row.code for row in rows] == [work[name].code for name in ("late", "fresh", "paused", "finished")]
+    late, fresh, paused, finished = rows
+    assert late.is_late and late.days_left == -2 and late.apology_missing
+    assert late.next_act == "Lập thư xin lỗi · Chuyển bước Thẩm định"
+    assert (fresh.days_left, fresh.days_total, fresh.step_name) == (4, 5, "Tiếp nhận")
+    assert paused.waits_for == "người nộp bổ sung giấy tờ"
+    assert finished.next_act == "Trả kết quả"
+    assert late.applicant == "Rơ M. H."
+
+
+def test_the_worklist_comes_in_pages_without_repeating(office, work):
+    with clock.frozen(day(28)):
+        seen, after = [], ""
+        while True:
+            page = selectors.worklist(office.clerk, after=after, limit=1)
+            seen += [row.code for row in page.rows]
+            after = page.after
+            if not after:
+                break
+    assert seen == [work[name].code for name in ("late", "fresh", "paused", "finished")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [
+        ("late", ["late"]),
+        ("soon", []),
+        ("in_time", ["fresh"]),
+        ("paused", ["paused"]),
+        ("to_return", ["finished"]),
+        ("apologies", ["late"]),
+    ],
+)
+def test_the_worklist_is_narrowed_and_counted_alike(office, work, kind, names):
+    with clock.frozen(day(28)):
+        note_overdue()
+        rows = selectors.worklist(office.clerk, kind=kind).rows
+        counts = selectors.worklist_counts(office.clerk)
+    assert [row.code for row in rows] == [work[name].code for name in names]
+    assert getattr(counts, kind) == len(names)
+
+
+def test_people_see_only_their_own_work(office, work):
+    with clock.frozen(day(28)):
+        assert [row.code for row in selectors.worklist(office.clerk_b).rows] == [work["other"].code]
+        assert not selectors.worklist(office.nobody).rows
+        assert selectors.worklist_counts(office.nobody).total == 0
+        assert len(selectors.worklist(office.inspector).rows) == 4
+
+
+@pytest.mark.parametrize("who", ["clerk", "inspector"])
+def test_the_worklist_takes_as_many_queries_for_everyone(office, work, who, django_assert_max_num_queries):
+    with clock.frozen(day(28)), django_assert_max_num_queries(8):
+        selectors.worklist(getattr(office, who))
+        selectors.worklist_counts(getattr(office, who))
+
+
+def test_a_case_is_found_by_code_number_and_words_without_marks(office, case):
+    for words in (case.code, case.code[:20], "064098000123", "0905123456", "ro mah", "h bia"):
+        assert [row.code for row in selectors.find_cases(office.clerk, words)] == [case.code], words
+    assert not selectors.find_cases(office.clerk, "khong ai")
+    assert not selectors.find_cases(office.clerk, "%_'; --")
+
+
+def test_search_list_row_and_page_keep_the_clerk_of_commune_b_out(office, case):
+    assert not selectors.find_cases(office.clerk_b, case.code)
+    assert not selectors.list_cases(office.clerk_b, Filters()).rows
+    for read in (selectors.case_row, selectors.case_page):
+        with pytest.raises(NoSuchCase):
+            read(office.clerk_b, case.code)
+    assert selectors.case_row(office.clerk, case.code).event_count == 1
+
+
+@pytest.mark.parametrize(
+    ("standing", "names"),
+    [
+        ("qua-han", ["late"]),
+        ("tam-dung", ["paused"]),
+        ("cho-tra", ["finished"]),
+        ("thieu-thu", ["late"]),
+        ("da-tra", []),
+        ("dang-giai-quyet", ["fresh", "late"]),
+    ],
+)
+def test_a_list_is_narrowed(office, work, standing, names):
+    with clock.frozen(day(28)):
+        note_overdue()
+        rows = selectors.list_cases(office.clerk, Filters(standing=standing)).rows
+    assert [row.code for row in rows] == [work[name].code for name in names]
+
+
+def test_the_page_of_a_case_takes_twelve_queries(office, work, django_assert_max_num_queries):
+    with clock.frozen(day(28)):
+        selectors.case_page(office.clerk, work["late"].code)
+        with django_assert_max_num_queries(12):
+            page = selectors.case_page(office.head, work["late"].code)
+    assert page.clock_words == "Quá hạn 2 ngày làm việc"
+    assert {act.words.slug for act in page.possible} >= {"chuyen-buoc", "xin-loi", "co-ket-qua"}
+    reasons = {act.words.slug: act.reason for act in page.acts}
+    assert reasons["gia-han"].startswith("Đã quá hạn")
+    assert reasons["tra-ket-qua"] == "Chưa có kết quả nên chưa trả được."
+
+
+def test_an_impossible_act_says_who_may(office, case):
+    with clock.frozen(day(20)):
+        reasons = {act.words.slug: act.reason for act in selectors.case_page(office.clerk, case.code).acts}
+    assert "lãnh đạo" in reasons["gia-han"]
+
+
+def test_the_public_page_needs_the_secret_and_shows_nothing_personal(office, work):
+    paused = work["paused"]
+    with clock.frozen(day(22)):
+        shown = selectors.public_case(paused.code, paused.pin.lower())
+        assert shown.asked_for == ("Tờ khai",)
+        assert shown.applicant == "Rơ M. H."
+        assert "064098000123" not in repr(shown)
+        assert selectors.public_case(paused.code, "064098000123").code == paused.code
+        for code, secret in ((paused.code, "0000"), (paused.code, ""), ("KHONG-CO", paused.pin)):
+            with pytest.raises(NoSuchCase, match="giấy hẹn"):
+                selectors.public_case(code, secret)
+
+
+def test_histories_are_read_by_the_stamp_of_their_last_change(office, work):
+    everything = list(selectors.case_histories_changed_since(0))
+    assert {history.code for history in everything} == {case.code for case in work.values()}
+    history = next(each for each in everything if each.code == work["paused"].code)
+    assert [event.kind for event in history.events] == ["received", "supplement_requested"]
+    assert history.terms.limit.amount == 5
+    assert not list(selectors.case_histories_changed_since(watermark() + 1))
+
+
+def test_past_cases_are_recorded_like_lived_ones(office, case):
+    version = case.procedure_version_id
+    calendar = case.calendar_version
+    begin = MONDAY - timedelta(days=30)
+    got = Received(unit_id=office.a, counter_id=office.a, calendar_version=calendar, source="Sổ giấy")
+    letter = Apologised(number=7, symbol="PXL", reason="Xác minh", new_due_on=None, signer_name="Người ký")
+    late = PastCase(
+        version,
+        APPLICANT,
+        "postal",
+        (
+            Event(1, begin, MONDAY, got),
+            Event(2, begin + timedelta(days=20), MONDAY + timedelta(seconds=1), Finished()),
+            Event(3, begin + timedelta(days=21), MONDAY + timedelta(seconds=2), letter),
+        ),
+    )
+    early = PastCase(version, APPLICANT, "direct", (Event(1, begin, MONDAY, got),), code="SO-CU-17")
+    with pytest.raises(NotPermitted):
+        record_histories(office.clerk_b, [late], source="thử")
+    assert record_histories(SYSTEM, [late, early], source="thử") == 2
+    stored = Case.objects.get(channel="postal")
+    assert stored.code == "000.23.22.H21-210619-0001"
+    assert stored.apology.letter_number == 7
+    assert Case.objects.get(code="SO-CU-17").book_number == 3
+    for each in Case.objects.all():
+        check_replay(each)
+    assert clock.date_of(stored.received_day) == date(2021, 6, 19)

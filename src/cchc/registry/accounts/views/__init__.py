@@ -1,0 +1,1 @@
+"""The pages of signing in, of the own account, and of managing accounts."""

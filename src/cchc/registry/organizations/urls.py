@@ -1,0 +1,5 @@
+"""Under which addresses is the directory of units?"""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
