@@ -54,6 +54,7 @@ EXTENSIONS_AT_MOST = Variable("CCHC_EXTENSIONS_AT_MOST", "1", "How often the dat
 RETURN_NEEDS_APOLOGY = Variable(
     "CCHC_RETURN_NEEDS_APOLOGY", "no", "Whether the result of a late case may be returned only with its letter of apology."
 )
+IDLE_MINUTES = Variable("CCHC_IDLE_MINUTES", "60", "Minutes without use after which a session ends.")
 LOG_LEVEL = Variable("CCHC_LOG_LEVEL", "INFO", "Least level of messages that are logged.")
 
 

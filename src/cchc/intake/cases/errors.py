@@ -73,3 +73,9 @@ class NothingOwed(Conflict):
     """A letter of apology for a case that owes none, or whose letter was issued already."""
 
     code = "apology_not_owed"
+
+
+class NoSuchDraft(NotFound):
+    """An import that was begun is no longer kept, or belongs to another person."""
+
+    code = "import_draft_not_found"

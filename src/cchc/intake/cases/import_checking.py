@@ -1,7 +1,7 @@
 """What would a file bring in? Read whole and checked whole, before anything is written and without writing anything."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -230,8 +230,29 @@ def _sha256(source: Path | bytes) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def preview(sheet: Sheet, mapping: ColumnMapping, count: int = 5) -> Iterator[dict[int, str]]:
-    """The first rows of data as texts by column number: what a person looks at while matching columns."""
-    data = (row for row in sheet.rows() if row.number >= mapping.first_row)
-    for row in islice(data, count):
-        yield {column: cell.text for column, cell in row.cells.items()}
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """What a person looks at while matching columns: the proposal, the columns with a title, the first rows of data."""
+
+    sheets: tuple[str, ...]
+    encoding: str
+    mapping: ColumnMapping
+    columns: dict[int, str]
+    rows: tuple[tuple[int, dict[int, str]], ...]
+
+
+def glimpse(source: Path | bytes, name: str, choices: Choices, count: int = 5) -> Glimpse:
+    """The beginning of a sheet with what its columns may mean. Raises ``UnreadableFile``.
+
+    A column without a heading is called by what stands in its first row of data.
+    """
+    book = read_workbook(source, name)
+    mapping = _proposal_or_none(book, choices.sheet)
+    if choices.mapping:
+        mapping = mappings.read(choices.mapping, mapping)
+    data = (row for row in book.sheet(mapping.sheet).rows() if row.number >= mapping.first_row)
+    rows = tuple((row.number, {c: cell.text[:80] for c, cell in row.cells.items()}) for row in islice(data, count))
+    columns = {column: text for _, row in reversed(rows) for column, text in row.items()}
+    return Glimpse(
+        tuple(sheet.name for sheet in book.sheets), book.encoding, mapping, columns | dict(mapping.headings), rows
+    )

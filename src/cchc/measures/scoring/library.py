@@ -14,10 +14,15 @@ _SETS = {"district-reference-2021": "district-reference-2021.json"}
 AN_LAO_2021 = FOLDER / "an-lao-2021-answers.json"
 
 
+def codes() -> list[str]:
+    """The codes of the sets that come with the project."""
+    return sorted(_SETS)
+
+
 def set_document(code: str) -> object:
     """The document of a set that comes with the project. Raises ``CriteriaSetUnknown``."""
     if code not in _SETS:
-        words = {"code": code, "known": ", ".join(sorted(_SETS))}
+        words = {"code": code, "known": ", ".join(codes())}
         raise CriteriaSetUnknown(_("Không có bộ tiêu chí %(code)s. Các bộ có sẵn: %(known)s.") % words, field="set")
     return load(FOLDER / _SETS[code])
 

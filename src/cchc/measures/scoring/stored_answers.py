@@ -20,13 +20,13 @@ class StoredAnswer:
     given: Given
 
 
-def effective(assessment_id: int, up_to: str = Answer.Round.APPRAISAL_2) -> dict[str, StoredAnswer]:
-    """By code the last answer of the latest round that is not after ``up_to``. One query."""
+def effective(assessment_id: int) -> dict[str, StoredAnswer]:
+    """By code the last answer of the latest round that says something. One query."""
     rows = Answer.objects.filter(assessment_id=assessment_id).order_by("id")
     latest: dict[str, Answer] = {}
     for row in rows:
         before = latest.get(row.code)
-        if _ORDER[row.round] <= _ORDER[up_to] and (before is None or _ORDER[row.round] >= _ORDER[before.round]):
+        if before is None or _ORDER[row.round] >= _ORDER[before.round]:
             latest[row.code] = row
     return {code: _stored(row) for code, row in latest.items()}
 

@@ -1,6 +1,7 @@
 """The application reports."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ReportsConfig(AppConfig):
@@ -8,3 +9,11 @@ class ReportsConfig(AppConfig):
 
     name = "cchc.outlets.reports"
     label = "reports"
+
+    def ready(self) -> None:
+        """Add the entry of the rail."""
+        from cchc.support.web import navigation
+
+        navigation.register(
+            navigation.NavItem(_("Báo cáo"), "reports:list", "report", order=130, duty="reports.read", shortcut="B")
+        )

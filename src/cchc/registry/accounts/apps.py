@@ -16,6 +16,7 @@ class AccountsConfig(AppConfig):
         from cchc.support.web import navigation
 
         events.provide_permission(policies.require_all)
+        events.provide_charge(policies.permitted_units)
         events.provide_people(selectors.people_of_unit)
         events.provide_effects(selectors.effects_of_reorganisation)
         sign_in.listen()

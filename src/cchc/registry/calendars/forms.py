@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cchc.kernel import clock
 from cchc.registry.calendars.rules.tables import WEEKDAYS
 from cchc.registry.calendars.types import HoursRule
-from cchc.support.web.forms import DateField, DomainForm
+from cchc.support.web.forms import DateField, DomainForm, dress
 
 
 class YearForm(forms.Form):
@@ -53,16 +53,10 @@ class HoursForm(DomainForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for number, name in enumerate(WEEKDAYS, 1):
-            counts = number <= 5
-            hint = "" if counts else _("Mở cửa đón người dân, không tính vào thời hạn.")
-            field = HoursField(label=name, required=False, help_text=hint)
-            field.initial = "07:30-11:30, 13:00-17:00" if counts else ""
-            field.weekday, field.counts = number, counts
+            field = HoursField(name, number)
+            dress(field, name)
             self.fields[f"day_{number}"] = field
         self.order_fields([*(f"day_{number}" for number in range(1, 8)), "valid_from"])
-        for field in self.fields.values():
-            field.template_name = "web/form/field.html"
-            field.widget.attrs.setdefault("class", "govuk-input")
 
     def hours(self) -> list[HoursRule]:
         """The rules that were typed; call after ``is_valid``."""
@@ -70,14 +64,18 @@ class HoursForm(DomainForm):
 
 
 class HoursField(forms.CharField):
-    """Hours of one weekday, separated by commas."""
+    """Hours of one weekday, separated by commas; those of the weekend do not count for deadlines."""
 
-    weekday = 1
-    counts = True
+    def __init__(self, name: str, weekday: int) -> None:
+        self.weekday = weekday
+        self.counts = weekday <= 5
+        hint = "" if self.counts else _("Mở cửa đón người dân, không tính vào thời hạn.")
+        standard = "07:30-11:30, 13:00-17:00" if self.counts else ""
+        super().__init__(label=name, required=False, help_text=hint, initial=standard)
 
     def to_python(self, value: Any) -> Any:
         """The rules of this weekday. Raises ``ValidationError`` for what are no hours."""
-        text = super().to_python(value)
+        text = super().to_python(value) or ""
         return [self._rule(piece) for piece in text.split(",") if piece.strip()]
 
     def _rule(self, piece: str) -> HoursRule:

@@ -1,6 +1,7 @@
 """The application organizations."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class OrganizationsConfig(AppConfig):
@@ -8,3 +9,9 @@ class OrganizationsConfig(AppConfig):
 
     name = "cchc.registry.organizations"
     label = "organizations"
+
+    def ready(self) -> None:
+        """Show the directory in the rail."""
+        from cchc.support.web.navigation import NavItem, register
+
+        register(NavItem(_("Đơn vị"), "units", "tree", order=80, duty="organizations.read", shortcut="O"))

@@ -1,7 +1,7 @@
 """What does the directory of units tell, and what does it ask of rooms that stand above it?
 
-It tells ``UnitsReorganised`` after the commit. It asks three things without knowing whom: what a planned change would
-mean to the records of others, who may change the tree, and which people a unit has.
+It tells ``UnitsReorganised`` after the commit. It asks four things without knowing whom: what a planned change would
+mean to the records of others, who may change the tree, where, and which people a unit has.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,6 +10,7 @@ from datetime import date
 
 from cchc.kernel.actor import Actor, ActorKind
 from cchc.kernel.errors import NotPermitted
+from cchc.registry.organizations.selectors import UnitIds, all_units
 from cchc.registry.organizations.types import Effect, Person
 
 
@@ -37,6 +38,7 @@ class ReorganisationPlanned:
 
 EffectsProvider = Callable[[ReorganisationPlanned], Sequence[Effect]]
 Permission = Callable[[Actor, str, Sequence[int | None]], None]
+Charge = Callable[[Actor, str], UnitIds]
 PeopleProvider = Callable[[int, date], Sequence[Person]]
 
 REORGANISE = "organizations.reorganise"
@@ -48,8 +50,13 @@ def _only_the_system(actor: Actor, duty: str, unit_ids: Sequence[int | None]) ->
         raise NotPermitted(f"Chưa ai được giao việc {duty} tại {len(unit_ids)} đơn vị này.")
 
 
+def _only_of_the_system(actor: Actor, duty: str) -> UnitIds:  # noqa: ARG001 - the shape that accounts replaces
+    return all_units() if actor.kind is ActorKind.SYSTEM else all_units().none()
+
+
 _effects: list[EffectsProvider] = []
 _permission: list[Permission] = [_only_the_system]
+_charge: list[Charge] = [_only_of_the_system]
 _people: list[PeopleProvider] = []
 
 
@@ -62,6 +69,11 @@ def provide_effects(provider: EffectsProvider) -> None:
 def provide_permission(check: Permission) -> None:
     """Let ``check`` refuse who may not do a duty at each of several units. Until then only the system may."""
     _permission[:] = [check]
+
+
+def provide_charge(charge: Charge) -> None:
+    """Let ``charge`` give the units at which somebody has a duty, as a query. Until then only the system has any."""
+    _charge[:] = [charge]
 
 
 def provide_people(provider: PeopleProvider) -> None:
@@ -80,6 +92,17 @@ def require(actor: Actor, duty: str, unit_ids: Sequence[int | None]) -> None:
     ``None`` stands for the place above the heads of the tree, where only the system acts.
     """
     _permission[0](actor, duty, unit_ids)
+
+
+def units_in_charge(actor: Actor) -> UnitIds:
+    """The units that the actor may reorganise. Raises ``NotPermitted`` when there is none."""
+    units = _charge[0](actor, REORGANISE)
+    if not units.exists():
+        raise NotPermitted(
+            "Việc sắp xếp đơn vị do Chuyên viên cải cách hành chính hoặc Quản trị hệ thống làm. "
+            "Ông/Bà chưa được phân công việc này."
+        )
+    return units
 
 
 def people_of(unit_id: int, on: date) -> tuple[Person, ...]:

@@ -13,10 +13,13 @@ from cchc.kernel.errors import NotFound
 from cchc.registry.organizations import rules
 from cchc.registry.organizations.errors import AmbiguousUnit
 from cchc.registry.organizations.models import (
+    Reorganisation,
     Unit,
     UnitAlias,
     UnitClosure,
     UnitInheritance,
+    UnitKind,
+    UnitLevel,
     UnitSuccession,
     UnitVersion,
 )
@@ -317,3 +320,25 @@ def find_unit(words: str, within: int | None = None, on: date | None = None) -> 
     if len(standing) > 1:
         raise AmbiguousUnit(text.tidy(words), tuple(standing), field="unit")
     return standing[0]
+
+
+def reorganisations(limit: int = 50) -> list[Reorganisation]:
+    """The latest changes of the tree, also those that lie ahead, newest day first."""
+    return list(
+        Reorganisation.objects.exclude(kind=Reorganisation.Kind.CREATE).order_by("-effective_on", "-id")[:limit]
+    )
+
+
+def levels() -> list[tuple[str, str]]:
+    """Code and name of every level, from the top."""
+    return list(UnitLevel.objects.order_by("rank").values_list("code", "name"))
+
+
+def kinds() -> list[tuple[str, str]]:
+    """Code and name of every kind of unit."""
+    return list(UnitKind.objects.order_by("id").values_list("code", "name"))
+
+
+def aliases_of(unit_id: int) -> list[str]:
+    """Other ways in which files write the name of a unit."""
+    return list(UnitAlias.objects.filter(unit_id=unit_id).order_by("name").values_list("name", flat=True))

@@ -158,9 +158,10 @@ def search_procedures(
         found = found.order_by("procedure__field__place_in_list", "search_name", "pk")
         return _summaries(found[offset : offset + limit])
     every = _summaries(_matching(found, words, text, " & ")[offset : offset + limit])
-    if every or offset or len(words) == 1:
+    telling = [word for word in words if len(word) > 1 and not word.isdigit()]
+    if every or offset or len(words) == 1 or not telling:
         return every
-    return _summaries(_matching(found, words, text, " | ")[:limit])
+    return _summaries(_matching(found, telling, text, " | ")[:limit])
 
 
 def count_procedures(*, unit_id: int | None = None, counter_id: int | None = None, on: date | None = None) -> int:

@@ -64,6 +64,14 @@ def open_stored(file: StoredFile) -> BinaryIO:
     return path_of(file.sha256).open("rb")
 
 
+def discard(file: StoredFile) -> None:
+    """Forget a kept file; its content goes when no other row keeps the same bytes."""
+    digest = file.sha256
+    file.delete()
+    if not StoredFile.objects.filter(sha256=digest).exists():
+        path_of(digest).unlink(missing_ok=True)
+
+
 def path_of(digest: str) -> Path:
     """Where content with this SHA-256 lies."""
     return Path(settings.MEDIA_ROOT) / digest[:2] / digest[2:4] / digest

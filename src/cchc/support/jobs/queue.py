@@ -4,6 +4,7 @@ The one door to Procrastinate, so that another queue can take its place.
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from procrastinate.contrib.django import app
@@ -27,9 +28,10 @@ def job(name: str, *, lock: str | None = None, every: str | None = None) -> Call
     return register
 
 
-def enqueue(name: str, *, lock: str | None = None, **arguments: Any) -> None:
+def enqueue(name: str, *, lock: str | None = None, after: timedelta | None = None, **arguments: Any) -> None:
     """Queue the job ``name`` with plain JSON ``arguments`` inside the caller's transaction.
 
-    ``lock`` keeps jobs of the same lock (``case:17``) from running at once.
+    ``lock`` keeps jobs of the same lock (``case:17``) from running at once; ``after`` lets the job wait so long.
     """
-    app.configure_task(name, lock=lock).defer(**arguments)
+    later = None if after is None else {"seconds": int(after.total_seconds())}
+    app.configure_task(name, lock=lock, schedule_in=later).defer(**arguments)

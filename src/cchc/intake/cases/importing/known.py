@@ -20,7 +20,8 @@ def why_not_same(row: ImportRow, due_on: date, known: KnownCase) -> str:
     if not known.permitted:
         return f"Mã hồ sơ {row.code} đã dùng cho hồ sơ của đơn vị khác."
     differences = [
-        f"{label} trong hệ thống là {there}, trong tệp là {here}" for label, here, there in _differences(row, due_on, known)
+        f"{label} trong hệ thống là {there}, trong tệp là {here}"
+        for label, here, there in _differences(row, due_on, known)
     ]
     return f"Mã hồ sơ {row.code} đã có với nội dung khác: {'; '.join(differences)}." if differences else ""
 

@@ -11,6 +11,7 @@ from cchc.measures.scoring.indicator_port import figures_of
 from cchc.measures.scoring.models import Assessment
 from cchc.measures.scoring.services.record_answers import locked, refuse_closed
 from cchc.measures.scoring.services.score_assessment import keep_sums, score_of
+from cchc.measures.scoring.stored_answers import effective
 from cchc.measures.scoring.types import Score
 from cchc.support.audit.services import record
 
@@ -29,7 +30,7 @@ def publish_assessment(actor: Actor, assessment_id: int, *, decision: str) -> Sc
             _("Hãy ghi số và ngày của quyết định công bố kết quả."), code="decision_missing", field="decision"
         )
     figures = figures_of(assessment)
-    score = score_of(assessment, figures)
+    score = score_of(assessment, effective(assessment.pk), figures)
     keep_sums(assessment, score)
     assessment.indicators = figures.frozen()
     assessment.status, assessment.published_at = Assessment.Status.FINAL, clock.now()

@@ -17,6 +17,8 @@ from cchc.measures.scoring.json_place import load
 from cchc.measures.scoring.library import AN_LAO_2021, set_document
 from cchc.measures.scoring.models import Answer, Assessment, CriteriaSet
 from cchc.measures.scoring.services import (
+    bundled_answers,
+    load_bundled_sets,
     load_criteria_set,
     open_assessment,
     publish_assessment,
@@ -38,6 +40,15 @@ def test_the_same_set_loaded_again_changes_nothing(reference) -> None:
 
     assert (again, CriteriaSet.objects.count()) == (reference, 1)
     assert AuditRecord.objects.filter(verb="scoring.criteria_set_loaded").count() == 1
+
+
+def test_a_new_installation_gets_the_sets_and_the_example_of_the_project(administration) -> None:
+    assert load_bundled_sets(SYSTEM) == load_bundled_sets(SYSTEM) == ["district-reference-2021"]
+    opened = open_assessment(SYSTEM, set_code="district-reference-2021", unit_code="h", year=2021)
+
+    record_answers(SYSTEM, opened, SECOND, bundled_answers())
+
+    assert str(score_assessment(SYSTEM, opened).total.points) == "84.31"
 
 
 def test_other_content_needs_another_code(reference) -> None:

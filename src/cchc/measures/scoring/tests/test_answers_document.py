@@ -97,6 +97,8 @@ def test_a_file_without_answers_and_with_unknown_words_is_refused_at_each_place(
     assert [refusal.field for refusal in refused.value.refusals][:2] == ["điểm", "answers"]
     with pytest.raises(AnswerInvalid):
         read_answers([])
+    with pytest.raises(AnswerInvalid, match="cần một đối tượng"):
+        read_answers({"answers": [1]})
 
 
 def test_the_answers_schema_names_what_the_reader_takes() -> None:

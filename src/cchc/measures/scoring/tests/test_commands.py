@@ -8,7 +8,9 @@ import pytest
 from cchc.kernel.errors import DomainError
 from cchc.measures.scoring import commands
 from cchc.measures.scoring.errors import CriteriaSetUnknown, DocumentUnreadable
+from cchc.measures.scoring.json_place import load
 from cchc.measures.scoring.library import AN_LAO_2021, FOLDER
+from cchc.measures.scoring.services import score_document
 from cchc.measures.scoring.tests.building import document, domain, leaf
 
 
@@ -69,3 +71,11 @@ def test_an_unknown_set_and_an_unreadable_file_are_refused_in_words(tmp_path) ->
         call("--set", "district-reference-2021", "--answers", str(tmp_path / "khong-co.json"))
     with pytest.raises(DomainError, match="thiếu mục này"):
         call("--set", "district-reference-2021", "--answers", str(FOLDER / "district-reference-2021.json"))
+
+
+def test_a_document_scores_as_its_file_does(capsys) -> None:
+    call("--set", "district-reference-2021", "--answers", str(AN_LAO_2021), "--format", "json")
+
+    assert score_document("district-reference-2021", load(AN_LAO_2021)) == json.loads(capsys.readouterr().out)
+    with pytest.raises(CriteriaSetUnknown):
+        score_document("khong-co", {"answers": {}})

@@ -115,3 +115,12 @@ def test_a_list_asks_no_more_for_many_units_than_for_few(administration, django_
 
     with django_assert_max_num_queries(4):
         assert len(assessments_for(reader)) == 3
+
+
+def test_a_unit_behind_only_by_the_tie_break_lacks_no_percent(administration) -> None:
+    publish("a", (7, 9))
+    behind = publish("b", (9, 7))
+
+    detail = assessment_for(administration.appraiser, behind)
+
+    assert (detail.row.placing.rank, detail.next_rank) == (2, None)

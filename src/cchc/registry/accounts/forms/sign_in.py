@@ -1,6 +1,7 @@
 """In which words does the sign-in library ask? Its forms with our labels, hints and look."""
 
 from collections.abc import Mapping
+from typing import cast
 
 from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm, SetPasswordForm
 from allauth.mfa.base.forms import AuthenticateForm
@@ -22,9 +23,10 @@ def put_in_words(form: forms.Form, words: Mapping[str, tuple[str | Promise, str 
     form.label_suffix = ""
     form.use_required_attribute = False
     for name, field in form.fields.items():
-        field.label, field.help_text = words.get(name, (field.label or "", ""))
+        label, hint = words.get(name, (field.label or name, ""))
+        field.label, field.help_text = cast(str, label), cast(str, hint)  # lazy words are text to Django
         field.widget.attrs.pop("placeholder", None)
-        dress(field, field.label or name)
+        dress(field, label)
 
 
 class SignInForm(LoginForm):

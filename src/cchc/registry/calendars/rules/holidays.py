@@ -84,7 +84,7 @@ def _in_lieu(notes: dict[date, DayNote]) -> Iterator[DayNote]:
             on += _DAY
         taken.add(on)
         article = "2012, điều 115" if note.on.year < 2021 else "2019, điều 111"
-        name = f"Nghỉ bù {note.on:%d/%m} ({note.name})"
+        name = f"Nghỉ bù {note.on:%d/%m} ({note.name.partition(' (')[0]})"
         yield _off(on, name, f"Bộ luật Lao động {article} khoản 3", decided=note.decided)
 
 

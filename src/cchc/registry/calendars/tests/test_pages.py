@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def sign_in(client, actor):
-    client.force_login(Account.objects.get(pk=actor.account_id), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(Account.objects.get(pk=actor.account_id))
     return client
 
 

@@ -1,5 +1,7 @@
 """People and the bundled catalogue for the tests of this room."""
 
+from dataclasses import replace
+
 import pytest
 
 from cchc.kernel.actor import SYSTEM
@@ -7,11 +9,23 @@ from cchc.registry.accounts.tests.conftest import administration, people, person
 from cchc.registry.procedures.rules import bundled_catalogue
 from cchc.registry.procedures.services import load_catalogue
 
-__all__ = ["administration", "catalogue", "head", "people"]
+__all__ = ["administration", "catalogue", "head", "people", "whole_catalogue"]
+
+
+FEW = {"2.000815", "TD.HT.01", "TD.DD.02"}
 
 
 @pytest.fixture
 def catalogue(administration):
+    """Three procedures of the bundled catalogue, published: enough for acts."""
+    whole = bundled_catalogue()
+    few = replace(whole, drafts=tuple(draft for draft in whole.drafts if draft.code in FEW))
+    load_catalogue(SYSTEM, few)
+    return few
+
+
+@pytest.fixture
+def whole_catalogue(administration):
     """The bundled catalogue, published."""
     load_catalogue(SYSTEM, bundled_catalogue())
     return bundled_catalogue()

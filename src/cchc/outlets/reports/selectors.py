@@ -1,0 +1,188 @@
+"""Which reports may somebody see, and what does a report look like at the moment? Reads for pages and acts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from cchc.kernel.actor import Actor
+from cchc.kernel.errors import NotFound
+from cchc.outlets.reports.checks import check
+from cchc.outlets.reports.compose import compose
+from cchc.outlets.reports.models import BoundFigure, NarrativeSection, Report, ReportVersion
+from cchc.outlets.reports.types import Change, Finding, Head, SectionText, Snapshot, read_snapshot
+from cchc.registry.accounts import policies
+from cchc.registry.organizations import selectors as organizations
+from cchc.registry.organizations.types import UnitRow
+from cchc.support.files.official import OfficialDocument, from_data
+
+READ, WRITE, FINISH = "reports.read", "reports.write", "reports.finish"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """A version of a report ready to be shown or written to a file.
+
+    ``document`` is the kept one of a finished version; a draft is made of the frozen figures and the newest texts.
+    ``findings`` are empty for a finished version: it was checked when it was finished.
+    """
+
+    report: Report
+    version: ReportVersion
+    snapshot: Snapshot
+    document: OfficialDocument
+    findings: tuple[Finding, ...]
+    texts: Mapping[str, SectionText]
+
+
+def locked_report(report_id: int) -> Report:
+    """The report with its row locked until the transaction ends. Raises ``NotFound``."""
+    report = Report.objects.select_for_update().filter(pk=report_id).first()
+    if report is None:
+        raise _not_found()
+    return report
+
+
+def visible_reports(actor: Actor) -> QuerySet[Report]:
+    """The reports of the units at which the actor has the duty ``reports.read``, newest period first."""
+    newest = ReportVersion.objects.filter(report=OuterRef("pk")).order_by("-number")
+    return (
+        Report.objects.filter(unit_id__in=policies.permitted_units(actor, READ))
+        .annotate(
+            version_number=Subquery(newest.values("number")[:1]), built_at=Subquery(newest.values("built_at")[:1])
+        )
+        .order_by("-last", "-id")
+    )
+
+
+def writable_units(actor: Actor) -> list[UnitRow]:
+    """The units for which the actor may begin a report, people's committees first, in directory order."""
+    found = organizations.units_by_ids(policies.permitted_units(actor, WRITE))
+    return sorted(found.values(), key=lambda unit: (not unit.is_authority, unit.directory_order))
+
+
+def report_for(actor: Actor, report_id: int, duty: str = READ) -> Report:
+    """A report that the actor may read. Raises ``NotFound``, or ``NotPermitted`` where only ``duty`` is missing."""
+    report = visible_reports(actor).filter(pk=report_id).first()
+    if report is None:
+        raise _not_found()
+    if duty != READ:
+        policies.require(actor, duty, report.unit_id)
+    return report
+
+
+def report_view(report: Report, number: int | None = None) -> ReportView | None:
+    """A version of a report (the newest unless numbered); ``None`` before the first figures. Raises ``NotFound``."""
+    version = newest_version(report) if number is None else version_of(report, number)
+    if version is None:
+        return None
+    snapshot, texts = read_snapshot(version.snapshot), texts_of(report)
+    if version.document is not None:
+        return ReportView(report, version, snapshot, from_data(version.document), (), texts)
+    head = head_of(report)
+    document = compose(head, snapshot, texts, version.sha256)
+    return ReportView(report, version, snapshot, document, check(head, snapshot, texts), texts)
+
+
+def version_of(report: Report, number: int) -> ReportVersion:
+    """A version by its number. Raises ``NotFound``."""
+    version = report.versions.filter(number=number).first()
+    if version is None:
+        raise NotFound(f"Báo cáo này không có bản {number}.", code="version_not_found")
+    return version
+
+
+def newest_version(report: Report) -> ReportVersion | None:
+    """The version with the highest number."""
+    return report.versions.order_by("-number").first()
+
+
+def head_of(report: Report) -> Head:
+    """What stands around the text, as a frozen row."""
+    return Head(
+        kind=report.kind,
+        parent=report.parent_agency,
+        agency=report.agency,
+        number=report.number,
+        symbol=report.symbol,
+        place=report.place,
+        signed_on=report.signed_on,
+        authority=report.authority,
+        signer_title=report.signer_title,
+        signer_name=report.signer_name,
+        recipients=tuple(line.strip().removeprefix("- ") for line in report.recipients.splitlines() if line.strip()),
+        first=report.first,
+        last=report.last,
+    )
+
+
+def texts_of(report: Report) -> dict[str, SectionText]:
+    """The newest text of each section that was ever written, by code. One query."""
+    newest = report.sections.order_by("code", "-revision").distinct("code")
+    return {row.code: _text(row) for row in newest}
+
+
+def text_of(report: Report, code: str) -> SectionText:
+    """The newest text of a section, with revision 0 where nothing was written."""
+    row = report.sections.filter(code=code).order_by("-revision").first()
+    return _text(row) if row else SectionText(code)
+
+
+def history_of(report: Report, code: str) -> list[SectionText]:
+    """Every text that a section ever had, newest first."""
+    return [_text(row) for row in report.sections.filter(code=code).order_by("-revision")]
+
+
+def figure_of(version: ReportVersion, key: str) -> BoundFigure:
+    """A bound figure. Raises ``NotFound``."""
+    figure = version.figures.filter(key=key).first()
+    if figure is None:
+        raise NotFound("Báo cáo không có số liệu này.", code="figure_not_found")
+    return figure
+
+
+def changes_between(before: ReportVersion, after: ReportVersion) -> list[Change]:
+    """The figures whose value differs, in the order of the newer version; those that one version lacks included."""
+    old = {key: (value, printed, label) for key, value, printed, label in _values(before)}
+    new = {key: (value, printed, label) for key, value, printed, label in _values(after)}
+    result = []
+    for key in [*new, *(key for key in old if key not in new)]:
+        was, now = old.get(key), new.get(key)
+        if (was and was[0]) != (now and now[0]) or (was is None) != (now is None):
+            label = (now or was or ("", "", ""))[2]
+            result.append(Change(key, str(label), was and was[1], now and now[1]))
+    return result
+
+
+def versions_with_changes(report: Report) -> list[tuple[ReportVersion, list[Change]]]:
+    """Every version, newest first, with the figures that differ from the version before it."""
+    found = list(report.versions.order_by("number"))
+    pairs = zip([None, *found], found, strict=False)
+    return [(after, changes_between(before, after) if before else []) for before, after in pairs][::-1]
+
+
+def leading_figures(report: Report) -> list[BoundFigure]:
+    """The figures of the newest version that help a writer: totals, levels and shares, not every table cell."""
+    newest = newest_version(report)
+    if newest is None:
+        return []
+    return list(newest.figures.exclude(key__startswith="field.").exclude(key__startswith="unit.").order_by("id"))
+
+
+def find_report(kind: str, unit_id: int, first: date, last: date) -> Report | None:
+    """The report of a kind for a unit and a period, if it was begun."""
+    return Report.objects.filter(kind=kind, unit_id=unit_id, first=first, last=last).first()
+
+
+def _values(version: ReportVersion) -> list[tuple[str, object, str, str]]:
+    return list(version.figures.order_by("id").values_list("key", "value", "printed", "label"))
+
+
+def _text(row: NarrativeSection) -> SectionText:
+    moment: datetime = row.edited_at
+    return SectionText(row.code, row.text, row.nothing_arose, row.revision, row.edited_by, moment)
+
+
+def _not_found() -> NotFound:
+    return NotFound("Không có báo cáo này, hoặc báo cáo không thuộc đơn vị của Ông/Bà.", code="report_not_found")

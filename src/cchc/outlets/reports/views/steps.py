@@ -1,0 +1,51 @@
+"""How does a report go on? Its figures are frozen, it is finished, it is taken up again."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from cchc.outlets.reports.forms import FinishForm, RevisionForm
+from cchc.outlets.reports.rows import title_of
+from cchc.outlets.reports.selectors import FINISH, WRITE, report_for, report_view
+from cchc.outlets.reports.services import build_report, finish_report, revise_report
+from cchc.registry.accounts.policies import actor_of
+
+
+@login_required
+@require_POST
+def build(request: HttpRequest, pk: int) -> HttpResponse:
+    """Freeze the figures anew."""
+    actor = actor_of(request)
+    number = build_report(actor, report_for(actor, pk, WRITE).pk)
+    messages.success(
+        request, _("Đã lập số liệu, bản %(number)s. Lời văn đã viết được giữ nguyên.") % {"number": number}
+    )
+    return redirect("reports:report", pk)
+
+
+@login_required
+def finish(request: HttpRequest, pk: int) -> HttpResponse:
+    """Finish the report, with or without number and date."""
+    actor = actor_of(request)
+    report = report_for(actor, pk, FINISH)
+    form = FinishForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and form.attempt(finish_report, actor, pk, **form.cleaned_data):
+        messages.success(request, _("Đã hoàn thành báo cáo, bản %(number)s.") % {"number": form.outcome})
+        return redirect("reports:report", pk)
+    context = {"report": report, "title": title_of(report), "form": form, "view": report_view(report)}
+    return render(request, "reports/finish.html", context)
+
+
+@login_required
+def revise(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a finished report up again with a reason."""
+    actor = actor_of(request)
+    report = report_for(actor, pk, FINISH)
+    form = RevisionForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and form.attempt(revise_report, actor, pk, form.cleaned_data["reason"]):
+        messages.success(request, _("Đã lập bản %(number)s. Bản trước được giữ nguyên.") % {"number": form.outcome})
+        return redirect("reports:versions", pk)
+    return render(request, "reports/revise.html", {"report": report, "title": title_of(report), "form": form})
