@@ -52,7 +52,9 @@ MAIL_SERVER = Variable("CCHC_MAIL_SERVER", "", "Host and port of the mail server
 MAIL_FROM = Variable("CCHC_MAIL_FROM", "cchc@localhost", "Sender address of messages to applicants.")
 EXTENSIONS_AT_MOST = Variable("CCHC_EXTENSIONS_AT_MOST", "1", "How often the date of a case may be extended.")
 RETURN_NEEDS_APOLOGY = Variable(
-    "CCHC_RETURN_NEEDS_APOLOGY", "no", "Whether the result of a late case may be returned only with its letter of apology."
+    "CCHC_RETURN_NEEDS_APOLOGY",
+    "no",
+    "Whether the result of a late case may be returned only with its letter of apology.",
 )
 IDLE_MINUTES = Variable("CCHC_IDLE_MINUTES", "60", "Minutes without use after which a session ends.")
 LOG_LEVEL = Variable("CCHC_LOG_LEVEL", "INFO", "Least level of messages that are logged.")

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from config import env
+from config import embedded, env
 from tests.journeys.visitor import Windows
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -55,6 +55,8 @@ def _free_port() -> int:
 def site() -> Iterator[tuple[str, dict[str, dict[str, str]], Path]]:
     """A demonstration of its own: its address, its accounts by username, its folder."""
     folder = env.var_folder() / "journeys"
+    if (folder / "postgres" / "PG_VERSION").exists():  # a run that was killed left its server behind
+        embedded.stop(embedded.cluster(folder / "postgres"))
     shutil.rmtree(folder, ignore_errors=True)
     port = _free_port()
     surroundings = {**os.environ, "CCHC_VAR": str(folder), "DJANGO_SETTINGS_MODULE": "config.settings.site"}

@@ -15,6 +15,14 @@ class NotApplicablePolicy(StrEnum):
     ZERO = "zero"
 
 
+class Round(StrEnum):
+    """Who answers: the unit itself, then the appraisers twice. A later round goes before an earlier one."""
+
+    SELF = "self"
+    APPRAISAL_1 = "appraisal1"
+    APPRAISAL_2 = "appraisal2"
+
+
 class DomainKind(StrEnum):
     """Whether a domain is part of the scale, adds points on top of it, or takes points from it."""
 

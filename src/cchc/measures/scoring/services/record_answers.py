@@ -18,7 +18,7 @@ from cchc.measures.scoring.rules import no_indicators, score_set
 from cchc.measures.scoring.stored_answers import last_of_round
 from cchc.measures.scoring.stored_sets import structure
 from cchc.measures.scoring.types import Answer as Given
-from cchc.measures.scoring.types import Counts, IndicatorReader, Link
+from cchc.measures.scoring.types import Counts, IndicatorReader, Link, Round
 from cchc.support.audit.services import record
 
 
@@ -26,7 +26,7 @@ from cchc.support.audit.services import record
 def record_answers(
     actor: Actor,
     assessment_id: int,
-    round_: Answer.Round,
+    round_: Answer.Round | Round,
     answers: Mapping[str, object],
     owners: Mapping[str, int] | None = None,
 ) -> int:
@@ -37,6 +37,7 @@ def record_answers(
     ``ManyRefusals`` by code, ``NotFound`` for a link to an unknown indicator, ``AssessmentClosed``,
     ``AssessmentUnknown``, ``NotPermitted``.
     """
+    round_ = Answer.Round(round_)
     assessment = locked(assessment_id)
     policies.require_answering(actor, assessment.unit_id, round_)
     refuse_closed(assessment)

@@ -10,6 +10,7 @@ from cchc.registry.calendars.rules import (
     PauseArrays,
     due,
     due_days,
+    duration_words,
     explain,
     is_late,
     remaining,
@@ -17,6 +18,7 @@ from cchc.registry.calendars.rules import (
     working_time_between,
 )
 from cchc.registry.calendars.rules.bulk import UNIT_CODES
+from cchc.registry.calendars.rules.wording import list_days
 from cchc.registry.calendars.tests.people import (
     at,
     calendar_days,
@@ -203,3 +205,39 @@ def test_moments_of_other_zones_fall_on_the_vietnamese_day():
     late_evening = at("06/05/2021 23:30").astimezone(UTC)
     assert clock.local_date(late_evening) == on("06/05/2021")
     assert due(late_evening, working_days(5), published()).due_on == on("13/05/2021")
+
+
+def test_hours_restart_and_wait_for_an_appointed_date():
+    asked = [pause("07/01/2021 10:00", "08/01/2021 09:00")]
+    restarted = due(at("07/01/2021 09:00"), hours(8), published(), pauses=asked, supplement_mode=SupplementMode.RESTART)
+    assert restarted.due_at == at("11/01/2021 09:00")
+    kinds = [(line.kind, line.count) for line in restarted.lines]
+    assert kinds == [
+        (LineKind.RECEIVED, 60),
+        (LineKind.RESTARTED, 390),
+        (LineKind.WEEKEND, None),
+        (LineKind.WEEKEND, None),
+        (LineKind.DUE, 480),
+    ]
+    held = due(at("07/01/2021 09:00"), hours(8), published(), pauses=[pause("07/01/2021 10:00", "12/01/2021 07:00")])
+    assert [line.kind for line in held.lines].count(LineKind.PAUSED) == 2
+    extended = due(
+        at("07/01/2021 09:00"), hours(4), published(), extensions=[Extension(at("07/01/2021 15:00"), on("12/01/2021"))]
+    )
+    assert extended.due_on == on("12/01/2021")
+    assert extended.appointed_at == at("12/01/2021 17:00")
+    assert [line.kind for line in extended.lines][1] is LineKind.WAITING
+
+
+def test_limits_are_said_in_words():
+    months = Duration(6, DurationUnit.CALENDAR_MONTHS)
+    said = [duration_words(limit) for limit in (working_days(5), calendar_days(15), hours(8), months, working_days(0))]
+    assert said == ["5 ngày làm việc", "15 ngày", "8 giờ làm việc", "6 tháng", "trong ngày"]
+
+
+def test_runs_of_days_off_are_said_as_spans():
+    assert list_days([on("08/05/2021"), on("09/05/2021")]) == "08 và 09/05"
+    assert list_days([on("31/07/2021"), on("01/08/2021")]) == "31/07 và 01/08"
+    tet = [on(f"{day}/02/2021") for day in range(10, 17)]
+    assert list_days([*tet, on("20/02/2021")]) == "từ 10 đến 16 và 20/02"
+    assert list_days(tet) == "từ 10 đến 16/02"

@@ -104,6 +104,7 @@ def test_what_the_government_has_not_decided_is_marked():
         ('"on", "kind"', '"kind", "on"'),
         ('"Bộ luật Lao động 2012, điều 115", true', '"Bộ luật Lao động 2012, điều 115", 1'),
         ('"days"', '"rows"'),
+        ('["2019-01-01", "off", ', '["2019-01-01", '),
     ],
 )
 def test_a_broken_calendar_file_is_refused(old, new):
