@@ -10,7 +10,7 @@ from cchc.intake.cases.errors import ChangedMeanwhile, NoSuchCase
 from cchc.intake.cases.events import CaseBecameLate, CaseChanged
 from cchc.intake.cases.inputs import reason
 from cchc.intake.cases.models import ApologyObligation, Case, CaseEvent
-from cchc.intake.cases.types import CaseStanding, Detail, Event, Terms
+from cchc.intake.cases.types import CaseStanding, Detail, Event, Terms, When
 from cchc.kernel import clock
 from cchc.kernel.actor import Actor
 from cchc.registry.calendars.types import WorkingCalendar
@@ -20,19 +20,6 @@ from cchc.support.jobs.queue import enqueue
 
 LATE_ENTRY_MINUTES = 15
 """An event entered this many minutes after it happened needs a sentence that says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """When an act happened, and how much of the case its actor had seen.
-
-    ``occurred_at``: the aware moment where it is not now, with ``because`` saying why it is entered later. ``expected``:
-    the number of events that the actor saw; another number is a conflict.
-    """
-
-    occurred_at: datetime | None = None
-    because: str = ""
-    expected: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
