@@ -1,15 +1,19 @@
-"""How does the API refuse? With problem details (RFC 9457): a stable code, one Vietnamese sentence, the field, the request code."""
+"""How does the API refuse? With problem details (RFC 9457): a stable code, a Vietnamese sentence, the field."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.core.exceptions import RequestDataTooBig
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
+from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI, Schema
-from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
+from ninja.errors import AuthenticationError, HttpError, ValidationError
 from pydantic import Field
 
+from cchc.intake.cases.errors import ChangedMeanwhile
 from cchc.kernel.errors import DomainError, ManyRefusals
 from cchc.support.web import request_code
 
@@ -38,8 +42,19 @@ class Problem(Schema):
     request_code: str = Field("", description="Mã lượt gọi, để hỏi người quản trị.")
 
 
-REFUSALS = frozenset({400, 401, 403, 404, 409, 422, 429, 500})
-"""Status codes of problems that any operation may answer."""
+OPEN_REFUSALS = frozenset({400, 404, 405, 422, 500})
+"""Status codes of problems that an operation open to everyone may answer."""
+REFUSALS = OPEN_REFUSALS | {401, 403}
+"""Those of an operation that asks who calls."""
+ACT_REFUSALS = REFUSALS | {409, 412, 413}
+"""Those of an act."""
+_HERE = {
+    "procedure_id": "procedure",
+    "counter_id": "counter",
+    "holder_id": "holder",
+    **{f"applicant_{name}": f"applicant.{name}" for name in ("name", "number", "phone", "email", "address", "kind")},
+}
+"""How an input is called in a call, where the act calls it otherwise."""
 
 _TITLES = {
     400: "Lời gọi không đọc được",
@@ -51,7 +66,6 @@ _TITLES = {
     412: "Nội dung vừa thay đổi",
     413: "Nội dung quá lớn",
     422: "Nội dung chưa đúng",
-    429: "Gọi quá nhiều lần",
     500: "Hệ thống chưa làm được việc này",
 }
 
@@ -77,13 +91,19 @@ def answer(
     return response
 
 
-def of_refusal(error: DomainError) -> HttpResponse:
-    """A domain error as problem details; several at once keep their fields."""
+def of_refusal(error: DomainError, status: int | None = None) -> HttpResponse:
+    """A domain error as problem details; several at once keep their fields. ``status`` stands for the error's own."""
     if isinstance(error, ManyRefusals):
-        each = [FieldProblem(field=one.field or "", code=one.code, detail=one.sentence) for one in error.refusals]
+        each = [_of_one(one) for one in error.refusals]
         return answer(422, str(error), code=error.code, errors=each)
-    errors = [FieldProblem(field=error.field, code=error.code, detail=error.sentence)] if error.field else []
-    return answer(error.status, error.sentence, code=error.code, field=error.field, errors=errors)
+    one = _of_one(error)
+    errors = [one] if one.field else []
+    return answer(status or error.status, error.sentence, code=error.code, field=one.field or None, errors=errors)
+
+
+def _of_one(error: DomainError) -> FieldProblem:
+    field = error.field or ""
+    return FieldProblem(field=_HERE.get(field, field), code=error.code, detail=error.sentence)
 
 
 def of_invalid_input(error: ValidationError) -> HttpResponse:
@@ -102,61 +122,94 @@ def _field_problem(error: dict[str, Any]) -> FieldProblem:
 
 
 def _sentence(name: str, kind: str, context: dict[str, Any]) -> str:
-    if kind == "missing":
-        return f"Thiếu {name}."
-    if kind == "extra_forbidden":
-        return f"Không có ô tên {name}. Hãy xem lại tên các ô."
-    if kind == "json_invalid":
-        return "Nội dung gửi lên không phải JSON đúng cú pháp."
-    if kind.startswith(("date", "datetime")):
-        return f"{name} cần là ngày dạng 2021-07-28, hoặc thời điểm dạng 2021-07-28T08:15:00+07:00."
-    if kind.startswith(("int", "float", "decimal")):
-        return f"{name} cần là số."
-    if kind == "string_too_long":
-        return f"{name} dài quá, nhiều nhất {context.get('max_length')} ký tự."
-    if kind in {"literal_error", "enum"}:
-        return f"{name} chỉ nhận một trong các giá trị: {context.get('expected')}."
-    if kind.startswith(("greater", "less")):
-        limit = context.get("ge", context.get("gt", context.get("le", context.get("lt"))))
-        return f"{name} nằm ngoài khoảng cho phép ({limit})."
+    """One sentence for a kind of error of the declared types; kinds are told by how their name begins."""
+    values = {"name": name, "limit": next((context[each] for each in _LIMITS if each in context), ""), **context}
+    for beginning, sentence in _SENTENCES:
+        if kind.startswith(beginning):
+            return sentence.format_map(values)
     return f"{name} chưa đúng dạng."
+
+
+_LIMITS = ("max_length", "min_length", "ge", "gt", "le", "lt")
+_SENTENCES = (
+    ("missing", "Thiếu {name}."),
+    ("extra_forbidden", "Không có ô tên {name}. Hãy xem lại tên các ô."),
+    ("timezone", "{name} cần có múi giờ, ví dụ 2021-07-28T08:15:00+07:00."),
+    ("date", "{name} cần là ngày dạng 2021-07-28, hoặc thời điểm dạng 2021-07-28T08:15:00+07:00."),
+    (("int", "float", "decimal"), "{name} cần là số."),
+    ("bool", "{name} cần là true hoặc false."),
+    ("string_type", "{name} cần là chữ."),
+    ("string_too_long", "{name} dài quá, nhiều nhất {limit} ký tự."),
+    (("string_pattern", "string_unicode"), "{name} chứa ký tự không lưu được. Hãy gõ lại."),
+    (("literal_error", "enum"), "{name} chỉ nhận một trong các giá trị: {expected}."),
+    (("greater", "less"), "{name} nằm ngoài khoảng cho phép ({limit})."),
+    ("too_short", "{name} cần ít nhất {limit} mục."),
+    ("too_long", "{name} nhiều quá, nhiều nhất {limit} mục."),
+)
+
+
+def describe(responses: dict[Any, Any]) -> None:
+    """Let the description of an operation tell its problems by their media type and in words."""
+    for status, each in responses.items():
+        if int(status) >= HTTPStatus.BAD_REQUEST:
+            each["description"] = _TITLES[int(status)]
+            each["content"] = {MEDIA_TYPE: each["content"]["application/json"]}
+        else:
+            each["description"] = "Được."
+
+
+def in_problem_details(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A view of the framework whose refusal of a method is a problem too, with the methods that there are."""
+
+    @csrf_exempt  # keys need no token of a page; the session checks its own
+    @wraps(view)
+    def speaking(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
+        response = view(request, *arguments, **named)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
+            return response
+        allowed = response["Allow"]
+        refusal = answer(405, f"Địa chỉ này chỉ nhận {allowed}.", code="method_not_allowed")
+        refusal["Allow"] = allowed
+        return refusal
+
+    return speaking
 
 
 def install(api: NinjaAPI) -> None:
     """Let every refusal and failure of the API be answered with problem details."""
+    api.add_exception_handler(DomainError, _refused)
+    api.add_exception_handler(ValidationError, lambda _request, error: of_invalid_input(error))
+    api.add_exception_handler(AuthenticationError, _unknown)
+    api.add_exception_handler(Http404, _not_there)
+    api.add_exception_handler(HttpError, _not_readable)
+    api.add_exception_handler(UnreadablePostError, _not_readable)
+    api.add_exception_handler(RequestDataTooBig, _too_big)
+    api.add_exception_handler(Exception, _failed)
 
-    @api.exception_handler(DomainError)
-    def refused(_request: HttpRequest, error: DomainError) -> HttpResponse:
-        return of_refusal(error)
 
-    @api.exception_handler(ValidationError)
-    def invalid(_request: HttpRequest, error: ValidationError) -> HttpResponse:
-        return of_invalid_input(error)
+def _refused(request: HttpRequest, error: DomainError) -> HttpResponse:
+    was_conditional = isinstance(error, ChangedMeanwhile) and "If-Match" in request.headers
+    return of_refusal(error, status=412 if was_conditional else None)
 
-    @api.exception_handler(AuthenticationError)
-    def unknown(_request: HttpRequest, _error: AuthenticationError) -> HttpResponse:
-        sentence = "Khóa truy cập thiếu, hết hạn hoặc đã bị thu hồi. Hãy gửi kèm Authorization: Bearer <khóa>."
-        return answer(401, sentence, code="not_authenticated")
 
-    @api.exception_handler(Throttled)
-    def too_often(_request: HttpRequest, error: Throttled) -> HttpResponse:
-        response = answer(429, "Địa chỉ này gọi quá nhiều lần. Hãy đợi rồi gọi lại.", code="too_often")
-        response["Retry-After"] = str(error.wait or 60)
-        return response
+def _unknown(_request: HttpRequest, _error: AuthenticationError) -> HttpResponse:
+    sentence = "Khóa truy cập thiếu, hết hạn hoặc đã bị thu hồi. Hãy gửi kèm Authorization: Bearer <khóa>."
+    return answer(401, sentence, code="not_authenticated")
 
-    @api.exception_handler(Http404)
-    def not_there(_request: HttpRequest, _error: Http404) -> HttpResponse:
-        return answer(404, "Không có nội dung này, hoặc nội dung không thuộc phạm vi của tài khoản.", code="not_found")
 
-    @api.exception_handler(HttpError)
-    def other(_request: HttpRequest, error: HttpError) -> HttpResponse:
-        sentence = {400: "Nội dung gửi lên không phải JSON đúng cú pháp.", 403: "Lời gọi thiếu mã chống giả mạo."}
-        return answer(
-            error.status_code, sentence.get(error.status_code, str(error)), code=f"http_{error.status_code}"
-        )
+def _not_there(_request: HttpRequest, _error: Http404) -> HttpResponse:
+    return answer(404, "Không có nội dung này, hoặc nội dung không thuộc phạm vi của tài khoản.", code="not_found")
 
-    @api.exception_handler(Exception)
-    def failed(request: HttpRequest, error: Exception) -> HttpResponse:
-        _log.error("api call failed", exc_info=error, extra={"path": request.path, "method": request.method})
-        sentence = f"Hệ thống chưa làm được việc này. Hãy thử lại; nếu vẫn lỗi, báo mã {request_code.current()}."
-        return answer(500, sentence, code="unexpected")
+
+def _not_readable(_request: HttpRequest, _error: Exception) -> HttpResponse:
+    return answer(400, "Nội dung gửi lên không phải JSON đúng cú pháp, mã UTF-8.", code="unreadable_content")
+
+
+def _too_big(_request: HttpRequest, _error: RequestDataTooBig) -> HttpResponse:
+    return answer(413, "Nội dung gửi lên quá lớn. Hãy gửi mỗi lần một hồ sơ.", code="content_too_large")
+
+
+def _failed(request: HttpRequest, error: Exception) -> HttpResponse:
+    _log.error("api call failed", exc_info=error, extra={"path": request.path, "method": request.method})
+    sentence = f"Hệ thống chưa làm được việc này. Hãy thử lại; nếu vẫn lỗi, báo mã {request_code.current()}."
+    return answer(500, sentence, code="unexpected")

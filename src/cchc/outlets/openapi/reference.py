@@ -59,7 +59,7 @@ def _operation(schema: dict[str, Any], address: str, method: str, described: dic
         title=described["summary"],
         sentence=described.get("description", ""),
         is_public="security" not in described,
-        inputs=tuple([*_parameters(described), *_content(schema, described)]),
+        inputs=(*_parameters(described), *_content(schema, described)),
         answers=_type(success.get("content", {}).get("application/json", {}).get("schema", {})),
     )
 

@@ -66,6 +66,14 @@ def version_by_code(code: str, on: date | None = None) -> VersionRow:
     return found
 
 
+def procedure_id_of(code: str) -> int:
+    """The id of the procedure with a code, in force or not. One small query. Raises ``ProcedureUnknown``."""
+    found = Procedure.objects.filter(code=code).values_list("pk", flat=True).first()
+    if found is None:
+        raise ProcedureUnknown(f"Không có thủ tục mã {code}.", field="procedure")
+    return found
+
+
 def version(version_id: int) -> VersionRow:
     """A version by its id, published or not. Raises ``ProcedureUnknown``."""
     found = _first(ProcedureVersion.objects.filter(pk=version_id))

@@ -1,9 +1,10 @@
 """What is done to a case: each act of the one-stop counter and of the offices is one operation."""
 
-from django.http import HttpRequest
+from typing import Annotated, Any
+
+from django.http import HttpRequest, HttpResponse
 from ninja import Header, Router
 
-from cchc.intake.cases.models import Case
 from cchc.intake.cases.services.accept_supplement import accept_supplement
 from cchc.intake.cases.services.extend_deadline import extend_deadline
 from cchc.intake.cases.services.finish_case import finish_case
@@ -14,8 +15,11 @@ from cchc.intake.cases.services.request_supplement import request_supplement
 from cchc.intake.cases.services.return_result import return_result
 from cchc.intake.cases.services.withdraw_case import withdraw_case
 from cchc.intake.cases.types import When
+from cchc.kernel.errors import DomainError
 from cchc.outlets.openapi.acting import acting
-from cchc.outlets.openapi.problems import REFUSALS, Problem
+from cchc.outlets.openapi.answers import said
+from cchc.outlets.openapi.inputs import CaseCode, named_in
+from cchc.outlets.openapi.problems import ACT_REFUSALS, Problem
 from cchc.outlets.openapi.reception import receive_once
 from cchc.outlets.openapi.routes import case_shapes as shapes
 from cchc.registry.accounts.selectors import account_by_username
@@ -23,46 +27,72 @@ from cchc.registry.accounts.selectors import account_by_username
 router = Router(tags=["Hồ sơ: các việc"])
 
 
-def _when(given: shapes.Moment) -> When:
-    return When(given.occurred_at, given.because, given.expected_events)
+ACT: dict[str, Any] = {
+    "response": {200: shapes.CaseNow, ACT_REFUSALS: Problem},
+    "openapi_extra": {
+        "parameters": [
+            {
+                "in": "header",
+                "name": "If-Match",
+                "schema": {"type": "string", "title": "If-Match"},
+                "required": False,
+                "description": "ETag của hồ sơ đã đọc; hồ sơ đã đổi thì trả lời 412 và không làm gì.",
+            }
+        ]
+    },
+}
+"""What every act to a case has in common."""
 
 
-def _now(case: Case) -> shapes.CaseNow:
-    return shapes.CaseNow(
-        code=case.code,
-        state=case.state,
-        step=case.step,
-        due_at=case.due_at,
-        finished_at=case.finished_at,
-        closed_at=case.closed_at,
-        events=case.event_count,
-    )
+def _when(request: HttpRequest, given: shapes.Moment) -> When:
+    return When(given.occurred_at, given.entered_late_because, _expected(request, given))
+
+
+def _expected(request: HttpRequest, given: shapes.Moment) -> int | None:
+    """The number of events that the caller saw, from ``If-Match`` or from the content."""
+    tag = request.headers.get("If-Match", "").strip()
+    if not tag or tag == "*":
+        return given.expected_events
+    number = tag.strip('"')
+    if not number.isdecimal() or len(number) > 9:
+        raise DomainError("If-Match cần là ETag đã nhận khi đọc hồ sơ.", code="unreadable_etag", field="If-Match")
+    return int(number)
+
+
+def _now(case: shapes.Standing) -> HttpResponse:
+    return said(shapes.CaseNow.of(case), version=case.event_count)
 
 
 @router.post(
     "",
-    response={201: shapes.CaseReceipt, REFUSALS: Problem},
+    response={201: shapes.CaseReceipt, ACT_REFUSALS: Problem},
     summary="Tiếp nhận hồ sơ",
     operation_id="receive_case",
 )
 def receive(
     request: HttpRequest,
     given: shapes.Reception,
-    idempotency_key: str = Header("", max_length=80, description="Gọi lại với cùng khóa thì nhận lại cùng hồ sơ."),
-) -> tuple[int, shapes.CaseReceipt]:
+    idempotency_key: Annotated[
+        str, Header(alias="Idempotency-Key", max_length=80, description="Gọi lại với cùng khóa thì nhận lại cùng hồ sơ.")
+    ] = "",
+) -> HttpResponse:
     """Cấp mã, tính ngày hẹn kèm lý do, ghi sổ, xếp việc báo tin cho người nộp: tất cả trong một giao dịch."""
-    return 201, receive_once(acting(request), given, idempotency_key)
+    receipt = receive_once(acting(request), given, idempotency_key)
+    answer = said(shapes.CaseReceipt.of(receipt), status=201, version=receipt.event_count)
+    answer["Location"] = f"/api/v1/cases/{receipt.code}"
+    return answer
 
 
 @router.post(
     "/{code}/hand-over",
-    response={200: shapes.CaseNow, REFUSALS: Problem},
+    **ACT,
     summary="Chuyển bước",
     operation_id="hand_over_case",
 )
-def hand_over(request: HttpRequest, code: str, given: shapes.HandOver) -> shapes.CaseNow:
+def hand_over(request: HttpRequest, code: CaseCode, given: shapes.HandOver) -> HttpResponse:
     """Chuyển hồ sơ sang bước khác, cho vai trò của bước hoặc cho một người."""
-    holder = account_by_username(given.holder).id if given.holder else None
+    with named_in("holder"):
+        holder = account_by_username(given.holder).id if given.holder else None
     done = hand_over_case(
         acting(request),
         code,
@@ -70,18 +100,18 @@ def hand_over(request: HttpRequest, code: str, given: shapes.HandOver) -> shapes
         holder_id=holder,
         note=given.note,
         papers_handed=given.papers_handed,
-        when=_when(given),
+        when=_when(request, given),
     )
     return _now(done)
 
 
 @router.post(
     "/{code}/supplement-request",
-    response={200: shapes.CaseNow, REFUSALS: Problem},
+    **ACT,
     summary="Yêu cầu bổ sung giấy tờ",
     operation_id="request_supplement",
 )
-def ask_for_supplement(request: HttpRequest, code: str, given: shapes.SupplementRequest) -> shapes.CaseNow:
+def ask_for_supplement(request: HttpRequest, code: CaseCode, given: shapes.SupplementRequest) -> HttpResponse:
     """Một yêu cầu đầy đủ bằng phiếu; đồng hồ dừng đến khi nhận đủ."""
     done = request_supplement(
         acting(request),
@@ -90,44 +120,44 @@ def ask_for_supplement(request: HttpRequest, code: str, given: shapes.Supplement
         reason=given.reason,
         basis=given.basis,
         contact=given.contact,
-        when=_when(given),
+        when=_when(request, given),
     )
     return _now(done)
 
 
 @router.post(
     "/{code}/supplement",
-    response={200: shapes.CaseNow, REFUSALS: Problem},
+    **ACT,
     summary="Nhận giấy tờ bổ sung",
     operation_id="accept_supplement",
 )
-def take_supplement(request: HttpRequest, code: str, given: shapes.SupplementAnswer) -> shapes.CaseNow:
+def take_supplement(request: HttpRequest, code: CaseCode, given: shapes.SupplementAnswer) -> HttpResponse:
     """Đồng hồ chạy tiếp, hoặc tính lại từ đầu nếu thủ tục quy định như vậy."""
     papers = [paper.value() for paper in given.papers]
-    return _now(accept_supplement(acting(request), code, papers=papers, note=given.note, when=_when(given)))
+    return _now(accept_supplement(acting(request), code, papers=papers, note=given.note, when=_when(request, given)))
 
 
 @router.post(
     "/{code}/finish",
-    response={200: shapes.CaseNow, REFUSALS: Problem},
+    **ACT,
     summary="Có kết quả",
     operation_id="finish_case",
 )
-def finish(request: HttpRequest, code: str, given: shapes.Finish) -> shapes.CaseNow:
+def finish(request: HttpRequest, code: CaseCode, given: shapes.Finish) -> HttpResponse:
     """Đồng hồ dừng; hồ sơ chờ trả kết quả."""
     done = finish_case(
-        acting(request), code, result_number=given.result_number, note=given.note, when=_when(given)
+        acting(request), code, result_number=given.result_number, note=given.note, when=_when(request, given)
     )
     return _now(done)
 
 
 @router.post(
     "/{code}/return",
-    response={200: shapes.CaseNow, REFUSALS: Problem},
+    **ACT,
     summary="Trả kết quả",
     operation_id="return_result",
 )
-def give_back(request: HttpRequest, code: str, given: shapes.ReturnOfResult) -> shapes.CaseNow:
+def give_back(request: HttpRequest, code: CaseCode, given: shapes.ReturnOfResult) -> HttpResponse:
     """Trả kết quả cho người nộp, có chứng cứ đã trả."""
     done = return_result(
         acting(request),
@@ -136,40 +166,40 @@ def give_back(request: HttpRequest, code: str, given: shapes.ReturnOfResult) -> 
         way=given.way,
         proof_kind=given.proof_kind,
         proof=given.proof,
-        when=_when(given),
+        when=_when(request, given),
     )
     return _now(done)
 
 
 @router.post(
     "/{code}/withdraw",
-    response={200: shapes.CaseNow, REFUSALS: Problem},
+    **ACT,
     summary="Người nộp rút hồ sơ",
     operation_id="withdraw_case",
 )
-def withdraw(request: HttpRequest, code: str, given: shapes.Reason) -> shapes.CaseNow:
+def withdraw(request: HttpRequest, code: CaseCode, given: shapes.Reason) -> HttpResponse:
     """Người nộp rút hồ sơ khi chưa có kết quả."""
-    return _now(withdraw_case(acting(request), code, reason=given.reason, when=_when(given)))
+    return _now(withdraw_case(acting(request), code, reason=given.reason, when=_when(request, given)))
 
 
 @router.post(
     "/{code}/refuse",
-    response={200: shapes.CaseNow, REFUSALS: Problem},
+    **ACT,
     summary="Từ chối giải quyết",
     operation_id="refuse_case",
 )
-def refuse(request: HttpRequest, code: str, given: shapes.Refusal) -> shapes.CaseNow:
+def refuse(request: HttpRequest, code: CaseCode, given: shapes.Refusal) -> HttpResponse:
     """Từ chối bằng phiếu có lý do; hồ sơ không mở lại được."""
-    return _now(refuse_case(acting(request), code, reason=given.reason, basis=given.basis, when=_when(given)))
+    return _now(refuse_case(acting(request), code, reason=given.reason, basis=given.basis, when=_when(request, given)))
 
 
 @router.post(
     "/{code}/extend",
-    response={200: shapes.CaseNow, REFUSALS: Problem},
+    **ACT,
     summary="Gia hạn",
     operation_id="extend_deadline",
 )
-def extend(request: HttpRequest, code: str, given: shapes.Extension) -> shapes.CaseNow:
+def extend(request: HttpRequest, code: CaseCode, given: shapes.Extension) -> HttpResponse:
     """Đặt ngày hẹn mới trước khi hết hạn, có lý do."""
     done = extend_deadline(
         acting(request),
@@ -177,17 +207,17 @@ def extend(request: HttpRequest, code: str, given: shapes.Extension) -> shapes.C
         new_due_on=given.new_due_on,
         reason=given.reason,
         basis=given.basis,
-        when=_when(given),
+        when=_when(request, given),
     )
     return _now(done)
 
 
 @router.post(
     "/{code}/apology",
-    response={200: shapes.CaseNow, REFUSALS: Problem},
+    **ACT,
     summary="Thư xin lỗi",
     operation_id="issue_apology",
 )
-def apologise(request: HttpRequest, code: str, given: shapes.ApologyIn) -> shapes.CaseNow:
+def apologise(request: HttpRequest, code: CaseCode, given: shapes.ApologyIn) -> HttpResponse:
     """Cấp số thư xin lỗi cho hồ sơ trễ hẹn và hẹn lại ngày trả."""
-    return _now(issue_apology(acting(request), code, given.letter(), _when(given)))
+    return _now(issue_apology(acting(request), code, given.letter(), _when(request, given)))

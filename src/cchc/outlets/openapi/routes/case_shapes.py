@@ -1,13 +1,14 @@
 """In which shape do cases go in and out? Personal data goes in; what comes out carries a masked name only."""
 
-from datetime import date, datetime
+from datetime import datetime
+from typing import Protocol
 
 from ninja import Schema
-from pydantic import AwareDatetime, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from cchc.intake.cases.services.issue_apology import Letter
-from cchc.intake.cases.states import Channel
-from cchc.intake.cases.types import Applicant, CaseRow, PaperGiven
+from cchc.intake.cases.types import Applicant, CaseRow, Channel, PaperGiven, Receipt
+from cchc.outlets.openapi.inputs import Day, Instant, Word
 
 
 class Strict(Schema):
@@ -47,8 +48,8 @@ class PaperIn(Strict):
 class Reception(Strict):
     """Hồ sơ mới."""
 
-    counter: str = Field(description="Mã Bộ phận Một cửa hoặc đơn vị tiếp nhận.")
-    procedure: str = Field(description="Mã thủ tục.")
+    counter: Word = Field(description="Mã Bộ phận Một cửa hoặc đơn vị tiếp nhận.")
+    procedure: Word = Field(description="Mã thủ tục.")
     applicant: ApplicantIn
     papers: list[PaperIn] | None = Field(None, description="Không nêu là đủ mọi giấy tờ thủ tục yêu cầu.")
     channel: Channel = Channel.DIRECT
@@ -56,23 +57,23 @@ class Reception(Strict):
     subject: str = Field("", max_length=500)
     copies: int = Field(1, ge=1, le=100)
     fee_paid: int = Field(0, ge=0, description="Đồng.")
-    received_at: AwareDatetime | None = Field(None, description="Thời điểm tiếp nhận nếu đã qua.")
+    received_at: Instant | None = Field(None, description="Thời điểm tiếp nhận nếu đã qua.")
     entered_late_because: str = Field("", max_length=500, description="Vì sao nhập sau khi đã tiếp nhận.")
 
 
 class Moment(Strict):
     """Thời điểm của một việc, và số sự kiện mà người gọi đã thấy."""
 
-    occurred_at: AwareDatetime | None = Field(None, description="Nếu việc đã xảy ra trước lúc gọi.")
-    because: str = Field("", max_length=500, description="Vì sao ghi sau khi đã xảy ra.")
-    expected_events: int | None = Field(None, description="Số sự kiện đã thấy; khác đi thì trả lời 409.")
+    occurred_at: Instant | None = Field(None, description="Nếu việc đã xảy ra trước lúc gọi.")
+    entered_late_because: str = Field("", max_length=500, description="Vì sao ghi sau khi đã xảy ra.")
+    expected_events: int | None = Field(None, ge=1, description="Số sự kiện đã thấy; khác đi thì trả lời 409.")
 
 
 class HandOver(Moment):
     """Chuyển hồ sơ sang bước sau hoặc trả về bước trước."""
 
     to_step: int = Field(ge=1)
-    holder: str | None = Field(None, description="Tên đăng nhập của người nhận; không nêu là theo vai trò của bước.")
+    holder: Word | None = Field(None, description="Tên đăng nhập của người nhận; không nêu là theo vai trò của bước.")
     note: str = Field("", max_length=500)
     papers_handed: bool = True
 
@@ -124,7 +125,7 @@ class Refusal(Reason):
 class Extension(Moment):
     """Gia hạn trước khi hết hạn."""
 
-    new_due_on: date
+    new_due_on: Day
     reason: str = Field(max_length=500)
     basis: str = Field("", max_length=300)
 
@@ -133,14 +134,14 @@ class ApologyIn(Moment):
     """Thư xin lỗi và hẹn lại ngày trả."""
 
     reason: str = Field(max_length=500)
-    new_due_on: date
+    new_due_on: Day
     signer_name: str = Field(max_length=120)
     signer_title: str = Field("", max_length=120)
     delivered_by: str = Field("", max_length=120)
 
     def letter(self) -> Letter:
         """As the act takes it."""
-        return Letter(**self.model_dump(exclude={"occurred_at", "because", "expected_events"}))
+        return Letter(**self.model_dump(exclude=set(Moment.model_fields)))
 
 
 class CaseOut(Schema):
@@ -201,6 +202,31 @@ class CaseReceipt(Schema):
     book_number: int
     events: int
 
+    @classmethod
+    def of(cls, receipt: Receipt) -> "CaseReceipt":
+        """From a receipt of the cases."""
+        return cls(
+            code=receipt.code,
+            pin=receipt.pin,
+            received_at=receipt.received_at,
+            due_at=receipt.due_at,
+            due_reason=receipt.due_reason,
+            book_number=receipt.book_number,
+            events=receipt.event_count,
+        )
+
+
+class Standing(Protocol):
+    """What an act answers: the case after it."""
+
+    code: str
+    state: str
+    step: int
+    due_at: datetime
+    finished_at: datetime | None
+    closed_at: datetime | None
+    event_count: int
+
 
 class CaseNow(Schema):
     """Hồ sơ đứng ở đâu sau một việc."""
@@ -212,6 +238,19 @@ class CaseNow(Schema):
     finished_at: datetime | None
     closed_at: datetime | None
     events: int
+
+    @classmethod
+    def of(cls, case: Standing) -> "CaseNow":
+        """From the case after an act."""
+        return cls(
+            code=case.code,
+            state=case.state,
+            step=case.step,
+            due_at=case.due_at,
+            finished_at=case.finished_at,
+            closed_at=case.closed_at,
+            events=case.event_count,
+        )
 
 
 class CasePage(Schema):

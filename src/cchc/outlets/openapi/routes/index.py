@@ -4,9 +4,10 @@ from typing import Any
 
 from django.http import HttpRequest
 from ninja import Router, Schema
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from cchc.measures.scoring.services.score_document import score_document
+from cchc.outlets.openapi.inputs import Word
 from cchc.outlets.openapi.problems import REFUSALS, Problem
 
 router = Router(tags=["Chỉ số"])
@@ -15,7 +16,8 @@ router = Router(tags=["Chỉ số"])
 class Answered(Schema):
     """Mã bộ tiêu chí và các câu trả lời (dạng tệp mô tả trong docs/methods/index.md)."""
 
-    set: str = Field(description="Mã bộ tiêu chí, ví dụ district-reference-2021.")
+    model_config = ConfigDict(extra="forbid")
+    set: Word = Field(description="Mã bộ tiêu chí, ví dụ district-reference-2021.")
     answers: dict[str, Any] = Field(description="Nội dung tệp trả lời.")
 
 
@@ -54,7 +56,7 @@ class Scored(Schema):
 
 
 @router.post(
-    "/score", response={200: Scored, REFUSALS: Problem}, summary="Chấm điểm một tệp trả lời", operation_id="score_index"
+    "/score", response={200: Scored, REFUSALS | {413}: Problem}, summary="Chấm điểm một tệp trả lời", operation_id="score_index"
 )
 def score(request: HttpRequest, given: Answered) -> dict[str, object]:  # noqa: ARG001 - the framework passes it
     """Chấm theo đúng quy tắc của bộ tiêu chí; không lưu lại gì."""

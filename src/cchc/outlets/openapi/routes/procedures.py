@@ -6,8 +6,9 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
+from cchc.outlets.openapi.inputs import Code, Day, Mark, Word
 from cchc.outlets.openapi.paging import mark_of, position_of
-from cchc.outlets.openapi.problems import REFUSALS, Problem
+from cchc.outlets.openapi.problems import OPEN_REFUSALS, Problem
 from cchc.registry.calendars.types import Duration
 from cchc.registry.organizations.selectors import units_by_ids
 from cchc.registry.procedures import selectors
@@ -120,15 +121,15 @@ class ProcedureWhole(Schema):
 class Search(Schema):
     """Điều kiện tìm."""
 
-    q: str = Field("", max_length=200, description="Chữ cần tìm, có dấu hoặc không dấu, hoặc mã thủ tục.")
-    field: str = Field("", description="Mã lĩnh vực.")
-    level: str = Field("", description="Mã cấp: province, district, commune.")
-    after: str | None = Field(None, description="Dấu trang của trang trước.")
+    q: Word = Field("", description="Chữ cần tìm, có dấu hoặc không dấu, hoặc mã thủ tục.")
+    field: Word = Field("", description="Mã lĩnh vực.")
+    level: Word = Field("", description="Mã cấp: province, district, commune.")
+    after: Mark | None = Field(None, description="Dấu trang của trang trước.")
 
 
 @router.get(
     "",
-    response={200: ProcedurePage, REFUSALS: Problem},
+    response={200: ProcedurePage, OPEN_REFUSALS: Problem},
     auth=None,
     summary="Tìm thủ tục",
     operation_id="search_procedures",
@@ -145,12 +146,12 @@ def search(request: HttpRequest, wanted: Query[Search]) -> ProcedurePage:  # noq
 
 @router.get(
     "/{code}",
-    response={200: ProcedureWhole, REFUSALS: Problem},
+    response={200: ProcedureWhole, OPEN_REFUSALS: Problem},
     auth=None,
     summary="Đọc một thủ tục",
     operation_id="read_procedure",
 )
-def read(request: HttpRequest, code: str, on: date | None = None) -> ProcedureWhole:  # noqa: ARG001 - passed by the framework
+def read(request: HttpRequest, code: Code, on: Day | None = None) -> ProcedureWhole:  # noqa: ARG001 - passed by the framework
     """Bản thủ tục có hiệu lực vào ngày nêu trong on (hôm nay nếu không nêu)."""
     return _whole(selectors.version_by_code(code, on), on)
 

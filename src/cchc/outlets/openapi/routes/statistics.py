@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from datetime import date, datetime
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema
 from pydantic import Field
 
@@ -12,6 +12,8 @@ from cchc.measures.indicators.services.case_rows import case_rows
 from cchc.measures.indicators.services.settlement_table import settlement_table
 from cchc.measures.indicators.types import By, CaseLine, SettlementQuery, SettlementRow
 from cchc.outlets.openapi.acting import acting
+from cchc.outlets.openapi.answers import said
+from cchc.outlets.openapi.inputs import Day, Instant, Mark, Word
 from cchc.outlets.openapi.paging import mark_of, position_of
 from cchc.outlets.openapi.problems import REFUSALS, Problem
 
@@ -22,11 +24,11 @@ PAGE = 100
 class Asked(Schema):
     """Đơn vị, kỳ, ngày chốt, thời điểm biết."""
 
-    unit: str = Field(description="Mã đơn vị.")
-    first: date = Field(alias="from", description="Ngày đầu kỳ.")
-    last: date = Field(alias="to", description="Ngày cuối kỳ.")
-    as_of: date | None = Field(None, description="Ngày chốt số liệu; không nêu là ngày cuối kỳ.")
-    known_at: datetime | None = Field(None, description="Chỉ tính những gì đã được ghi đến thời điểm này.")
+    unit: Word = Field(description="Mã đơn vị.")
+    first: Day = Field(alias="from", description="Ngày đầu kỳ.")
+    last: Day = Field(alias="to", description="Ngày cuối kỳ.")
+    as_of: Day | None = Field(None, description="Ngày chốt số liệu; không nêu là ngày cuối kỳ.")
+    known_at: Instant | None = Field(None, description="Chỉ tính những gì đã được ghi đến thời điểm này.")
     by: By = Field(By.UNIT, description="Mỗi dòng là một đơn vị, lĩnh vực, cấp hoặc hình thức nộp.")
 
     def query(self) -> SettlementQuery:
@@ -37,9 +39,9 @@ class Asked(Schema):
 class AskedRows(Asked):
     """Như trên, thêm ô cần mở."""
 
-    cell: str = Field(description="Ô của bảng, ví dụ settled.late.")
-    key: str | None = Field(None, description="Mã dòng; không nêu là dòng tổng.")
-    after: str | None = Field(None, description="Dấu trang của trang trước.")
+    cell: Word = Field(description="Ô của bảng, ví dụ settled.late.")
+    key: Word | None = Field(None, description="Mã dòng; không nêu là dòng tổng.")
+    after: Mark | None = Field(None, description="Dấu trang của trang trước.")
 
 
 class ReceivedCells(Schema):
@@ -82,7 +84,7 @@ class Settlement(Schema):
     """Bảng tình hình giải quyết hồ sơ (biểu 06), số liệu luôn cân đối."""
 
     unit: str
-    from_: date = Field(alias="from", serialization_alias="from")
+    from_: date = Field(alias="from")
     to: date
     as_of: date
     known_at: datetime | None
@@ -116,11 +118,11 @@ class CasesBehind(Schema):
     summary="Bảng giải quyết hồ sơ",
     operation_id="read_settlement",
 )
-def settlement(request: HttpRequest, asked: Query[Asked]) -> Settlement:
+def settlement(request: HttpRequest, asked: Query[Asked]) -> HttpResponse:
     """Tiếp nhận = đã giải quyết + đang giải quyết, cho kỳ bất kỳ, chốt vào ngày bất kỳ, như đã biết vào lúc bất kỳ."""
     require_statistics(acting(request), asked.unit)
     table = settlement_table(asked.query())
-    return Settlement.model_validate(
+    answer = Settlement.model_validate(
         {
             "unit": asked.unit,
             "from": asked.first,
@@ -131,6 +133,7 @@ def settlement(request: HttpRequest, asked: Query[Asked]) -> Settlement:
             "total": _line(table.total),
         }
     )
+    return said(answer)
 
 
 @router.get(
@@ -139,13 +142,13 @@ def settlement(request: HttpRequest, asked: Query[Asked]) -> Settlement:
     summary="Hồ sơ đứng sau một con số",
     operation_id="read_settlement_cases",
 )
-def cases_behind(request: HttpRequest, asked: Query[AskedRows]) -> CasesBehind:
+def cases_behind(request: HttpRequest, asked: Query[AskedRows]) -> HttpResponse:
     """Danh sách hồ sơ của một ô; số dòng bằng con số trong ô."""
     require_statistics(acting(request), asked.unit)
     after = position_of(asked.after)
     rows = case_rows(asked.query(), asked.cell, tuple(after) if after else None, PAGE + 1, key=asked.key)
     following = mark_of(list(rows[PAGE - 1].cursor)) if len(rows) > PAGE else None
-    return CasesBehind(items=[_behind(row) for row in rows[:PAGE]], next=following)
+    return said(CasesBehind(items=[_behind(row) for row in rows[:PAGE]], next=following))
 
 
 def _line(row: SettlementRow) -> dict[str, object]:
