@@ -80,9 +80,9 @@ def running(place: Cluster) -> bool:
 
 
 def stop(place: Cluster) -> None:
-    """Stop the server in order; nothing happens when it does not run."""
-    if running(place):
-        _run(place, "pg_ctl", "-D", str(place.data), "-m", "fast", "-w", "stop")
+    """Stop the server in order, also one that lost its socket; nothing happens when none runs."""
+    if (place.data / "postmaster.pid").exists():
+        _run(place, "pg_ctl", "-D", str(place.data), "-m", "fast", "-w", "-t", "30", "stop", check=False)
 
 
 def create_database(place: Cluster, name: str) -> None:
@@ -148,6 +148,8 @@ def _start(place: Cluster, *, durable: bool) -> None:
         log = place.data / "server.log"
         if _run(place, "pg_ctl", "-D", str(place.data), "-w", "-l", str(log), "-o", options, "start", check=False) == 0:
             return
+        if time.monotonic() > end - _START_PATIENCE / 2:
+            stop(place)  # a server that holds the data but lost its socket answers nobody
         if time.monotonic() > end:
             raise RuntimeError(f"the embedded PostgreSQL did not start; see {log}")
         time.sleep(0.25)

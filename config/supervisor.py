@@ -98,9 +98,9 @@ def prepare() -> None:
     from django.core.management import call_command
 
     django.setup()
-    from cchc.support.web.translations import compile_catalogue
+    from cchc.support.web.catalogue import compile_catalogues
 
-    compile_catalogue()
+    compile_catalogues()
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)

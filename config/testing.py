@@ -13,9 +13,9 @@ def main(arguments: list[str]) -> int:
     os.chdir(env.ROOT)
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
     database.ensure("test")
-    from cchc.support.web.translations import compile_catalogue
+    from cchc.support.web.catalogue import compile_catalogues
 
-    compile_catalogue()
+    compile_catalogues()
     whole = ["-n", "2", "--dist", "loadgroup", "--cov", "--cov-report=term:skip-covered", "-q"]
     return int(pytest.main(arguments or whole))
 

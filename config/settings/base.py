@@ -152,6 +152,7 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/m/user",
     "change_password": "5/m/user",
 }
+ALLAUTH_TRUSTED_PROXY_COUNT = env.PROXIES.number()  # else every visitor would share the address of the proxy
 MFA_ADAPTER = "cchc.registry.accounts.adapters.SecondStepAdapter"
 MFA_FORMS = {
     "authenticate": "cchc.registry.accounts.forms.sign_in.SecondStepForm",

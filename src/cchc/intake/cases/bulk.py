@@ -23,7 +23,7 @@ def copy_rows(model: type[models.Model], rows: Iterable[models.Model]) -> None:
         for field in model._meta.concrete_fields  # noqa: SLF001 - Django documents it
         if not field.has_db_default() and not (field.primary_key and first.pk is None)
     ]
-    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     readers = [(field.attname, _writer(field)) for field in fields]
     table = connection.ops.quote_name(model._meta.db_table)  # noqa: SLF001
     with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:

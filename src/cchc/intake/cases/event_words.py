@@ -44,7 +44,9 @@ def _apologised(detail: Any) -> str:
 
 
 _NOTES: Mapping[EventKind, Callable[[Any], str]] = {
-    EventKind.RECEIVED: lambda it: it.source,
+    EventKind.RECEIVED: lambda it: _joined(
+        it.source, f"miễn lệ phí: {it.fee_exempt_because}" if it.fee_exempt_because else ""
+    ),
     EventKind.HANDED_OVER: _handed_over,
     EventKind.SUPPLEMENT_REQUESTED: lambda it: _joined(
         f"phiếu số {it.number}/HDHS" if it.number else "", "; ".join(it.items), it.reason

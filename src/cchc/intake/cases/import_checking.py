@@ -241,7 +241,7 @@ class Glimpse:
     rows: tuple[tuple[int, dict[int, str]], ...]
 
 
-def glimpse(source: Path | bytes, name: str, choices: Choices, count: int = 5) -> Glimpse:
+def glimpse(source: Path | bytes, name: str, choices: Choices, count: int = 3) -> Glimpse:
     """The beginning of a sheet with what its columns may mean. Raises ``UnreadableFile``.
 
     A column without a heading is called by what stands in its first row of data.

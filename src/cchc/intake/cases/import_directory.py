@@ -14,6 +14,16 @@ from cchc.registry.organizations import selectors as organizations
 from cchc.registry.procedures import selectors as procedures
 
 
+def units_of_imports(actor: Actor) -> frozenset[int]:
+    """The units for which an actor may import. Raises ``NotPermitted`` where there is none. One query."""
+    permitted = frozenset(permitted_units(actor, IMPORT))
+    if not permitted:
+        raise NotPermitted(
+            "Việc nhập hồ sơ từ tệp cần được phân công. Ông/Bà chưa được giao; hãy đề nghị quản trị của đơn vị."
+        )
+    return permitted
+
+
 class RegistryDirectory:
     """The registries as one actor may use them in one import. Raises ``NotPermitted`` for who may import nothing.
 
@@ -22,11 +32,7 @@ class RegistryDirectory:
 
     def __init__(self, actor: Actor) -> None:
         self._actor = actor
-        self.permitted = frozenset(permitted_units(actor, IMPORT))
-        if not self.permitted:
-            raise NotPermitted(
-                "Việc nhập hồ sơ từ tệp cần được phân công. Ông/Bà chưa được giao; hãy đề nghị quản trị của đơn vị."
-            )
+        self.permitted = units_of_imports(actor)
         self.units = cache(self._units)
         self._offers = cache(procedures.offers_of)
         self._own_counter = cache(_own_counter)

@@ -14,7 +14,7 @@ from django.db import transaction
 
 from cchc.intake.cases.errors import NoSuchDraft
 from cchc.intake.cases.import_checking import AS_PROPOSED, Checked, Choices
-from cchc.intake.cases.import_directory import RegistryDirectory
+from cchc.intake.cases.import_directory import units_of_imports
 from cchc.kernel.actor import Actor
 from cchc.support.files.models import StoredFile
 from cchc.support.files.sheets import read_workbook
@@ -74,6 +74,10 @@ class Draft:
         """Whether a job works on it."""
         return self.stage in {Stage.CHECKING, Stage.WRITING}
 
+    def size(self) -> int:
+        """How many bytes the uploaded file has."""
+        return StoredFile.objects.values_list("size", flat=True).get(pk=self.file_id)
+
     def content(self) -> bytes:
         """The uploaded file."""
         with open_stored(StoredFile.objects.get(pk=self.file_id)) as file:
@@ -82,7 +86,7 @@ class Draft:
 
 def begin(actor: Actor, name: str, content: bytes) -> Draft:
     """Keep an uploaded file for the steps to come. Raises ``NotPermitted``, ``UnreadableFile``, ``FileTooLarge``."""
-    RegistryDirectory(actor)
+    units_of_imports(actor)
     read_workbook(content, name)
     with transaction.atomic():
         file = store(actor, name, content)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cchc.intake.cases import import_drafts
@@ -28,7 +29,7 @@ class UploadForm(DomainForm):
 
     def begin(self, actor: Actor) -> bool:
         """Keep the file; false when it cannot be read, with the reason at the field."""
-        given: UploadedFile = self.cleaned_data["file"]
+        given: UploadedFile[bytes] = self.cleaned_data["file"]
         return self.attempt(import_drafts.begin, actor, given.name or "", given.read())
 
 
@@ -49,7 +50,7 @@ class ColumnsForm(DomainForm):
         initial = {"sheet": mapping.sheet, "first_row": mapping.first_row, "unit_code": unit_code}
         initial |= {target.value: letters(column) for target, column in mapping.columns.items()}
         super().__init__(*args, initial=initial, **kw)
-        choices = [("", _("Không có trong tệp"))]
+        choices: list[tuple[str, str | Promise]] = [("", _("Không có trong tệp"))]
         choices += [(letters(column), f"{letters(column)} · {text[:60]}") for column, text in sorted(columns.items())]
         for target in Target:
             unsure = mapping.confidence.get(target, 1.0) < _SURE

@@ -18,12 +18,12 @@ def imports_of(actor: Actor) -> list[CaseImport]:
 
 
 def table_of(seen: Glimpse) -> dict[str, Any]:
-    """The first rows as a table: the letters and titles of the columns, then each row with its number."""
-    columns = sorted(seen.columns)
-    return {
-        "heads": [(letters(column), seen.mapping.headings.get(column, "")) for column in columns],
-        "rows": [(number, [row.get(column, "") for column in columns]) for number, row in seen.rows],
-    }
+    """The beginning of the sheet turned on its side: a line for each column, with what its first rows hold."""
+    lines = [
+        (letters(column), seen.mapping.headings.get(column, ""), [(n, row.get(column, "")) for n, row in seen.rows])
+        for column in sorted(seen.columns)
+    ]
+    return {"numbers": [number for number, _ in seen.rows], "lines": lines}
 
 
 def result_page(draft: Draft, start: str) -> dict[str, Any]:

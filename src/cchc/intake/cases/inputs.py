@@ -1,4 +1,4 @@
-"""Is what a person typed fit to be kept? Texts are kept literally; only what no screen and no paper can show is refused."""
+"""Is what a person typed fit to be kept? Texts are kept literally; only what nothing can show is refused."""
 
 import re
 import unicodedata

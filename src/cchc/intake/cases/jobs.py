@@ -25,9 +25,9 @@ def note(timestamp: int) -> None:  # noqa: ARG001 - a periodic job is called wit
 
 
 @job("cases.follow_successor")
-def follow(reorganisation_id: int, moves: list[list[int]]) -> None:
+def follow(reorganisation_id: int, moves: list[tuple[int, int]]) -> None:
     """Let open cases follow their successor."""
-    follow_successor(reorganisation_id, {before: after for before, after in moves})
+    follow_successor(reorganisation_id, dict(moves))
 
 
 @job("cases.follow_reorganisations", lock="cases.follow_reorganisations", every="10 17 * * *")

@@ -1,4 +1,4 @@
-"""How does an act add its event to a case? Under the lock of the case, with table, audit row and queue in one transaction."""
+"""How does an act add its event to a case? Under the lock of the case, in one transaction with audit row and queue."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -69,7 +69,7 @@ def event_of(row: CaseEvent) -> Event:
     )
 
 
-def row_of(case_id: int | None, event: Event, actor: Actor) -> CaseEvent:
+def row_of(case_id: int, event: Event, actor: Actor) -> CaseEvent:
     """A frozen event as a row to be stored."""
     return CaseEvent(
         case_id=case_id,
@@ -118,7 +118,7 @@ def add_event(
     detail_of: Callable[[Opened], Detail],
     *,
     kind: type[Detail],
-    when: When = When(),  # noqa: B008 - frozen
+    when: When = When(),
 ) -> tuple[Opened, Case]:
     """Check, add one event and keep the case in step with it, in a transaction of the caller.
 

@@ -20,9 +20,9 @@ _RAISE = """
 """
 
 
-def take(*series: str) -> dict[str, int]:
-    """Take the next number of each series. One query; raises what ``take_many`` raises."""
-    return take_many(dict.fromkeys(series, 1))
+def take(*series: str, count: int = 1) -> dict[str, int]:
+    """Take the next ``count`` numbers of each series: answers the last of each. One query; raises as ``take_many``."""
+    return take_many(dict.fromkeys(series, count))
 
 
 def take_many(counts: Mapping[str, int]) -> dict[str, int]:

@@ -91,9 +91,7 @@ def replay(events: Sequence[Event], terms: Terms, calendar: WorkingCalendar) -> 
     )
 
 
-def derivation_of(
-    events: Sequence[Event], terms: Terms, calendar: WorkingCalendar, as_of: datetime
-) -> Derivation:
+def derivation_of(events: Sequence[Event], terms: Terms, calendar: WorkingCalendar, as_of: datetime) -> Derivation:
     """The due date with its reasons day by day; a clock that stands is taken to go on at ``as_of``."""
     return _derive(_course(events, terms), terms, calendar, as_of)
 

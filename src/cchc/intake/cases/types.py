@@ -84,6 +84,7 @@ class Received(Detail):
     step: int = 1
     due_on: date | None = None
     source: str = ""
+    fee_exempt_because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,8 +257,8 @@ class Event:
 class When:
     """When an act happened, and how much of the case its actor had seen.
 
-    ``occurred_at``: the aware moment where it is not now, with ``because`` saying why it is entered later. ``expected``:
-    the number of events that the actor saw; another number is a conflict.
+    ``occurred_at``: the aware moment where it is not now, with ``because`` saying why it is entered later.
+    ``expected``: the number of events that the actor saw; another number is a conflict.
     """
 
     occurred_at: datetime | None = None

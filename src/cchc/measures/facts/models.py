@@ -70,7 +70,7 @@ class FactLoad(models.Model):
 
 
 class FactPartition(models.Model):
-    """A Parquet file: the rows of one month of reception, those known now and those known once in files of their own."""
+    """A Parquet file: rows of one month of reception; those known now and those known once have files of their own."""
 
     name = models.CharField(max_length=120, unique=True, help_text="File name in the folder of the facts.")
     received_month = models.IntegerField()

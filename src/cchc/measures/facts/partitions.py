@@ -1,6 +1,6 @@
 """How do facts become Parquet files, and which files are there? One file for a month and a kind of knowledge.
 
-Rows leave PostgreSQL as CSV by COPY, DuckDB sorts them by unit and day of reception and writes Parquet; the file is
+Rows leave PostgreSQL as CSV by COPY, DuckDB sorts them by end of span and unit and writes Parquet; the file is
 forced to disk under a passing name and then renamed, so a name that the manifest holds is always a whole file.
 """
 
@@ -19,7 +19,7 @@ from cchc.measures.facts.columns import COLUMN_TYPES, NAMES
 from cchc.measures.facts.types import OPEN_MOMENT
 
 ROWS_OF_A_GROUP = 61_440
-"""Rows of a Parquet row group: small enough that the statistics of a group tell its units apart."""
+"""Rows of a Parquet row group: small enough for its statistics to tell spans that ended before the evening asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def write_parquet(texts: list[Path], target: Path) -> None:
     with contextlib.closing(open_duckdb()) as engine:
         engine.execute(
             f"COPY (SELECT * FROM read_csv([{listed}], columns = {{{columns}}}, header = false, auto_detect = false)"  # noqa: S608 - names of our own columns and files
-            f" ORDER BY unit_id, received_day, case_id, span_from) TO '{_quoted(target)}'"
+            f" ORDER BY span_to, unit_id, received_day, case_id) TO '{_quoted(target)}'"
             f" (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROWS_OF_A_GROUP})"
         )
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from cchc.intake.cases import rules as case_rules
-from cchc.intake.cases.states import CaseState, EventKind
-from cchc.intake.cases.types import CaseHistory, Event, HandedOver
+from cchc.intake.cases.types import CaseHistory, CaseState, Event, EventKind, HandedOver
 from cchc.kernel import clock
 from cchc.measures.facts.types import (
     CaseOutline,

@@ -44,7 +44,8 @@ def manifest(load: int | None = None) -> Manifest:
     ):
         raise NotFound(
             _(
-                "Tệp của lần nạp dữ liệu số %(load)s đã được dọn. Hãy dùng thời điểm ghi nhận (known_at) thay cho số lần nạp."
+                "Tệp của lần nạp dữ liệu số %(load)s đã được dọn."
+                " Hãy dùng thời điểm ghi nhận (known_at) thay cho số lần nạp."
             )
             % {"load": load},
             code="load_removed",

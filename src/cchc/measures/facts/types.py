@@ -65,10 +65,10 @@ class OnlineLevelCode(IntEnum):
 class FactRow(NamedTuple):
     """One case × one span of days in which its standing does not change × one span of knowledge, in column order.
 
-    ``unit_id`` settles it in that span; ``level_id`` is the level of the procedure in the catalogue. ``late_step`` is the
-    place of the step that holds the case at the end of its due day, as far as known: it means something once that day
-    has passed, and is empty for a case whose clock stands or that was closed in time. ``*_work`` are working-day ordinals
-    of the same days, empty outside the calendar. ``received_month`` is ``month_of(received_day)``.
+    ``unit_id`` settles it in that span; ``level_id`` is the level of the procedure in the catalogue. ``late_step`` is
+    the place of the step that holds the case at the end of its due day, as far as known: it means something once that
+    day has passed, and is empty for a case whose clock stands or that was closed in time. ``*_work`` are working-day
+    ordinals of the same days, empty outside the calendar. ``received_month`` is ``month_of(received_day)``.
     """
 
     case_id: int

@@ -1,8 +1,8 @@
 """How does a measure become SQL of an engine? One definition, SQLGlot expressions, the same meaning everywhere.
 
-A condition is a small language: names of fact columns, of parameters (``first``, ``last``, ``as_of``, ``horizon``) and of
-other measures; integers; words for codes (``standing = 'paused'``); comparison, ``between``, ``in``, ``is null``, ``and``,
-``or``, ``not``. Nothing else is let through, so that no engine can read it differently: facts hold integers only.
+A condition is a small language: names of fact columns, of parameters (``first``, ``last``, ``as_of``, ``horizon``) and
+of other measures; integers; words for codes (``standing = 'paused'``); comparison, ``between``, ``in``, ``is null``,
+``and``, ``or``, ``not``. Nothing else is let through, so that no engine can read it differently.
 """
 
 from collections.abc import Mapping, Sequence
@@ -66,7 +66,7 @@ class Statement:
 
 
 @cache
-def condition(code: str, within: str = "") -> exp.Expression:
+def condition(code: str, within: str = "") -> exp.Expr:
     """The condition of a measure and of every measure it is part of, up to ``within``, which is taken as given."""
     known = definitions.measures().get(code)
     if known is None:
@@ -89,23 +89,56 @@ def root(code: str) -> str:
 def counting(cells: tuple[str, ...], groups: tuple[str, ...], filters: tuple[str, ...], dialect: str) -> Statement:
     """Count the cases of each measure in ``cells`` for every combination of the columns ``groups``.
 
-    ``filters`` are columns that must lie in the list given as parameter ``<column>_in``.
+    ``filters`` are columns that must lie in the list given as parameter ``<column>_in``. Each row is looked at once: it
+    falls into a kind (its codes, and yes or no to each comparison that occurs), and the measures add up the few kinds.
     """
     roots = tuple(dict.fromkeys(root(cell) for cell in cells))
-    given = roots[0] if len(roots) == 1 else ""
-    query = _from_facts(
-        [*map(exp.column, groups), *(_counted(cell, given) for cell in cells)],
-        exp.or_(*[condition(each).copy() for each in roots]),
-        filters,
-    )
+    kinds = _Kinds(roots[0] if len(roots) == 1 else "")
+    sums = [kinds.counted(cell) for cell in cells]
+    keys = [*map(exp.column, groups), *kinds.keys(groups)]
+    within = exp.or_(*[condition(each).copy() for each in roots])
+    inner = _from_facts([*keys, exp.alias_(exp.Count(this=exp.Star()), "cases")], within, filters)
+    if keys:
+        inner = inner.group_by(*[exp.Literal.number(place) for place in range(1, len(keys) + 1)])
+    query = exp.select(*map(exp.column, groups), *sums).from_(inner.subquery("kinds"))
     if groups:
         query = query.group_by(*map(exp.column, groups))
     return _statement(query, filters, dialect, groups, cells)
 
 
+class _Kinds:
+    """What tells cases apart for some measures: coded columns, and comparisons by the name of their answer."""
+
+    def __init__(self, given: str) -> None:
+        self._given = given
+        self._codes: dict[str, None] = {}
+        self._answers: dict[str, tuple[str, exp.Expr]] = {}
+
+    def counted(self, cell: str) -> exp.Expr:
+        """``sum(cases) filter (where …)`` of a measure, over kinds."""
+        where = exp.Where(this=condition(cell, self._given).copy().transform(self._named))
+        cases = exp.Filter(this=exp.Sum(this=exp.column("cases")), expression=where)
+        whole = exp.cast(exp.Coalesce(this=cases, expressions=[exp.Literal.number(0)]), "BIGINT")
+        return exp.alias_(whole, cell.replace(".", "__"))
+
+    def keys(self, groups: tuple[str, ...]) -> list[exp.Expr]:
+        """The columns of a kind that are not grouped by already."""
+        codes = [exp.column(name) for name in self._codes if name not in groups]
+        return [*codes, *(exp.alias_(question.copy(), name) for name, question in self._answers.values())]
+
+    def _named(self, node: Any) -> Any:
+        if not isinstance(node, _COMPARISONS):
+            return node
+        if node.this.name in CODED:
+            self._codes[node.this.name] = None
+            return node
+        name, _ = self._answers.setdefault(node.sql(), (f"answer_{len(self._answers) + 1}", node.copy()))
+        return exp.column(name)
+
+
 @cache
 def listing(cell: str, columns: tuple[str, ...], filters: tuple[str, ...], dialect: str) -> Statement:
-    """List the cases of a measure after the key ``(after_day, after_case)``, at most ``size``, in order of reception."""
+    """List at most ``size`` cases of a measure after the key ``(after_day, after_case)``, in order of reception."""
     day, case = exp.column("received_day"), exp.column("case_id")
     after_day, after_case = exp.Placeholder(this="after_day"), exp.Placeholder(this="after_case")
     after = exp.or_(
@@ -120,13 +153,7 @@ def listing(cell: str, columns: tuple[str, ...], filters: tuple[str, ...], diale
     return _statement(query, filters, dialect, columns, (cell,))
 
 
-def _counted(cell: str, given: str) -> exp.Expression:
-    """``count(*) filter (where …) as settled__late``."""
-    where = exp.Where(this=condition(cell, given).copy())
-    return exp.alias_(exp.Filter(this=exp.Count(this=exp.Star()), expression=where), cell.replace(".", "__"))
-
-
-def _from_facts(columns: Sequence[exp.Expression], within: exp.Expression, filters: Sequence[str]) -> exp.Select:
+def _from_facts(columns: Sequence[exp.Expr], within: exp.Expr, filters: Sequence[str]) -> exp.Select:
     """One row for each case: the span of days that holds the evening, in the knowledge of the moment."""
     evening, known = exp.Placeholder(this="as_of"), exp.Placeholder(this="known")
     here = [
@@ -144,7 +171,7 @@ def _statement(
 ) -> Statement:
     """The text in the style of the engine. A list of integers is bound as one array."""
 
-    def as_array(node: exp.Expression) -> exp.Expression:
+    def as_array(node: exp.Expr) -> exp.Expr:
         if isinstance(node, exp.In) and node.this.name in filters and isinstance(node.expressions[0], exp.Placeholder):
             return exp.EQ(this=node.this, expression=exp.Any(this=exp.Paren(this=node.expressions[0])))
         return node
@@ -153,12 +180,13 @@ def _statement(
     return Statement(query.transform(as_array).sql(dialect=dialect), named, groups, cells)
 
 
-def _resolve(parsed: exp.Expression, code: str, within: str) -> exp.Expression:
+def _resolve(parsed: exp.Expr, code: str, within: str) -> exp.Expr:
     for node in parsed.walk():
         if not isinstance(node, _ALLOWED):
             raise MeaninglessMeasure(f"{code}: {type(node).__name__} is not part of the language: {node.sql()}")
     coded = parsed.transform(lambda node: _with_codes(node, code))
-    return coded.transform(lambda node: _named(node, code, within))
+    resolved: exp.Expr = coded.transform(lambda node: _named(node, code, within))
+    return resolved
 
 
 def _with_codes(node: Any, code: str) -> Any:

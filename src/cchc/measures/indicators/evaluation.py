@@ -28,7 +28,7 @@ class Evaluation:
     def count(
         self, cells: tuple[str, ...], groups: tuple[str, ...]
     ) -> tuple[list[tuple[tuple[int, ...], tuple[int, ...]]], Lineage]:
-        """The cases of each cell for every combination of the columns ``groups``: ``[(group, counts)]``; the lineage."""
+        """The cases of each cell for every combination of ``groups``, as ``[(group, counts)]``; and the lineage."""
         statement = compiler.counting(cells, groups, self.scope.filters, self.engine.dialect)
         rows, load = self.engine.rows(statement, self.parameters(), self.load)
         width = len(groups)
@@ -49,7 +49,7 @@ class Evaluation:
         return self.engine.rows(statement, asked, self.load)[0]
 
     def parameters(self) -> dict[str, int | list[int]]:
-        """The named parameters of the question: days as ordinals, the moment in microseconds, the lists of the scope."""
+        """The named parameters: days as ordinals, the moment in microseconds, the lists of the scope."""
         query = self.query
         evening, last = clock.day_of(query.evening), clock.day_of(query.last)
         return {

@@ -1,7 +1,7 @@
 """Which cases does a question cover, and under which line of the table does each of them stand?
 
-Units are found in the dated tree: everything that stood under the asked unit on any day from the first day of the period
-to the evening shown, so a unit that was merged meanwhile keeps its past. A line is where it stands on that evening.
+Units are found in the dated tree: everything that stood under the asked unit on any day from the first of the period to
+the evening shown, so a unit that was merged meanwhile keeps its past. A line is where it stands on that evening.
 """
 
 from collections.abc import Mapping

@@ -31,7 +31,8 @@ class SettlementQuery:
     ``first`` and ``last`` belong to the period. ``as_of`` is the day whose evening is shown: ``None`` means ``last``;
     an earlier one cuts the period, a later one shows the same cases later. ``known_at`` is an aware moment: what was
     recorded after it is left out; ``None`` means all that is known. ``by`` is also taken as its word (``"field"``).
-    ``level`` (code of the level of the settling unit) and ``field`` (code of the subject group) narrow the cases. Raises ``DomainError`` for dates that make no period.
+    ``level`` (code of the level of the settling unit) and ``field`` (code of the subject group) narrow the cases.
+    Raises ``DomainError`` for dates that make no period.
     """
 
     unit_code: str
@@ -265,7 +266,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A share of two measures: the formula in words, where it is printed, and whether ``higher`` or ``lower`` is better."""
+    """A share of two measures: its formula in words, where it is printed, whether ``higher`` or ``lower`` is better."""
 
     code: str
     name: str

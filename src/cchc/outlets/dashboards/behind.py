@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from cchc.kernel import clock
 from cchc.kernel.errors import DomainError
 from cchc.measures.facts.selectors import freshness
-from cchc.measures.indicators import definitions, services
+from cchc.measures.indicators import selectors as indicators
+from cchc.measures.indicators import services
 from cchc.measures.indicators.types import CaseLine, SettlementQuery
 from cchc.outlets.dashboards import scope as scopes
 from cchc.support.web.pagination import Page, read_cursor, write_cursor
@@ -38,7 +39,7 @@ def behind(request: HttpRequest) -> Behind:
     """The figure of an address. Raises ``DomainError`` for a cell or a line that is not there."""
     scope = scopes.scope_of(request)
     query = scope.query(field=request.GET.get("field") or None)
-    cell = definitions.measure(request.GET.get("cell", "received.total")).code
+    cell = indicators.measure(request.GET.get("cell", "received.total")).code
     return Behind(scope, query, cell, _keys(scope, request.GET.get("key", ""), request.GET.get("level", "")))
 
 
@@ -77,7 +78,7 @@ def rows_context(request: HttpRequest) -> dict[str, object]:
     return {
         "unit": scope.unit,
         "scope": scopes.bar(scope, scope.known_at or known_now()),
-        "cell": definitions.measure(figure.cell),
+        "cell": indicators.measure(figure.cell),
         "page": page,
         "cases": [(case, days_late(case, scope)) for case in page.rows],
         "board_url": f"{reverse('dashboards:board')}?{scope.address()}",
@@ -95,16 +96,16 @@ def method_context(request: HttpRequest) -> dict[str, object]:
     """How a figure is computed: formula, source, version, question, statement."""
     scope = scopes.scope_of(request)
     table = services.settlement_table(scope.query())
-    known = definitions.measures()
+    known = indicators.measures()
     code = request.GET.get("code", "")
     cell = request.GET.get("cell", "")
     return {
         "unit": scope.unit,
         "scope": scopes.bar(scope, table.known_at),
         "indicator": services.indicator_values([code], scope.query())[0] if code else None,
-        "measure": definitions.measure(cell) if cell else None,
+        "measure": indicators.measure(cell) if cell else None,
         "measures": [(each, known.get(each.of)) for each in known.values()],
-        "source": definitions.measures_source(),
+        "source": indicators.measures_source(),
         "lineage": table.lineage,
         "board_url": f"{reverse('dashboards:board')}?{scope.address()}",
     }

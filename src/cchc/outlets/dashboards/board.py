@@ -48,8 +48,8 @@ class Overdue:
 def context(request: HttpRequest) -> dict[str, object]:
     """Everything the board shows; only the form where the address makes no scope."""
     asked = scopes.asked(request)
-    form = {"form": asked.form, "scope": None, "opened": asked.form.is_bound and bool(asked.form.errors)}
-    return {**form, **of_scope(asked.scope)} if asked.scope else form
+    form: dict[str, object] = {"form": asked.form, "scope": None, "opened": bool(asked.form.errors)}
+    return form | of_scope(asked.scope) if asked.scope else form
 
 
 def of_scope(scope: Scope) -> dict[str, object]:

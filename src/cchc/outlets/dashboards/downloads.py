@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from cchc.kernel import clock
 from cchc.kernel.text import slug
-from cchc.measures.indicators.definitions import measure
+from cchc.measures.indicators.selectors import measure
 from cchc.measures.indicators.types import CaseLine, SettlementRow, SettlementTable
 from cchc.outlets.dashboards.scope import Scope
 

@@ -125,7 +125,7 @@ def scope_of(request: HttpRequest) -> Scope:
     found = asked(request)
     if found.scope is None:
         field, sentences = next(iter(found.form.errors.items()))
-        raise DomainError(sentences[0], code="bad_scope", field=field)
+        raise DomainError(str(sentences[0]), code="bad_scope", field=field)
     return found.scope
 
 
@@ -157,6 +157,7 @@ def _initial(scope: Scope) -> dict[str, object]:
 def _day(typed: str) -> date | None:
     field = DateField(required=False)
     try:
-        return field.clean(typed)
-    except forms.ValidationError:
+        found = field.clean(typed)
+    except forms.ValidationError:  # the form of the page says so at its field; the unit is looked up as of today
         return None
+    return found if isinstance(found, date) else None

@@ -3,9 +3,10 @@
 Pure: rows of the measures in, lines out.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from cchc.kernel.numbers import percent
 from cchc.measures.indicators.types import CELLS, CrossTable, SettlementRow, SettlementTable
@@ -61,11 +62,9 @@ def lines(table: SettlementTable, address: Address) -> list[TableLine]:
     for key, name in levels:
         members = [row for row in filled if row.group_key == key]
         if len(levels) > 1:
-            found.append(
-                _line(summed(members, key, name), "subtotal", lambda cell, key=key: address(f"level:{key}", cell))
-            )
-        found += [_line(row, "row", lambda cell, row=row: address(row.key, cell)) for row in members]
-    return [*found, _line(table.total, "total", lambda cell: address("", cell))]
+            found.append(_line(summed(members, key, name), "subtotal", partial(address, f"level:{key}")))
+        found += [_line(row, "row", partial(address, row.key)) for row in members]
+    return [*found, _line(table.total, "total", partial(address, ""))]
 
 
 def silent(table: SettlementTable) -> list[str]:
@@ -122,8 +121,8 @@ def heat(table: CrossTable, name: str, address: Callable[[str, str], str]) -> He
     rows = [row for row in table.rows if any(place[0] == row.key for place in settled)]
     columns = [column for column in table.columns if any(place[1] == column.key for place in settled)]
 
-    def total_of(chosen: Callable[[tuple[str, str]], bool]) -> HeatCell:
-        found = [each for place, each in settled.items() if chosen(place)]
+    def total_of(chosen: Iterable[tuple[str, str]]) -> HeatCell:
+        found = [settled[place] for place in chosen if place in settled]
         return _heat_cell(sum(each.late for each in found), sum(each.total for each in found))
 
     def line_of(key: str, title: str) -> HeatLine:
@@ -131,13 +130,13 @@ def heat(table: CrossTable, name: str, address: Callable[[str, str], str]) -> He
         for column in columns:
             each = settled.get((key, column.key))
             cells.append(_heat_cell(each.late, each.total, address(key, column.key)) if each else HeatCell())
-        return HeatLine(title, (*cells, total_of(lambda place: place[0] == key)))
+        return HeatLine(title, (*cells, total_of((key, column.key) for column in columns)))
 
-    sums = [total_of(lambda place, column=column: place[1] == column.key) for column in columns]
+    sums = [total_of((row.key, column.key) for row in rows) for column in columns]
     return HeatTable(
         tuple(column.name for column in columns),
         tuple(line_of(row.key, row.name) for row in rows),
-        HeatLine(name, (*sums, total_of(lambda _: True))),
+        HeatLine(name, (*sums, total_of(settled))),
     )
 
 

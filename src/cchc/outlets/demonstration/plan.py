@@ -272,13 +272,12 @@ def _live(slot: _Slot, day: int, scene: Scene, dice: random.Random) -> PlannedCa
     returned_at = _return(finished_at, scene, dice)
     until = finished_at or clock.at(scene.period.last, 16, 50)
     residence = slot.unit.code if slot.unit.code in scene.communes else dice.choice(scene.communes)
-    result = "postal" if slot.postal or (slot.online and dice.random() < 0.3) else "direct"
     return PlannedCase(
         unit=slot.unit.code,
         residence=residence,
         procedure=slot.procedure.code,
         channel="online" if slot.online else "postal" if slot.postal else "direct",
-        result_channel=result,
+        result_channel="postal" if slot.postal else "direct",
         applicant=invent_applicant(dice, slot.field),
         outcome=slot.outcome,
         received_at=received_at,

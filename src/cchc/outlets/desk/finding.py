@@ -27,7 +27,7 @@ def find(request: HttpRequest, typed: str) -> Found:
     """Search within what the person may see. Fewer than two letters find nothing."""
     words = tidy(typed)
     if len(words) < FEWEST_LETTERS:
-        return Found({"words": words, "found": [], "procedures": []})
+        return Found({"words": "", "found": [], "procedures": []})
     found = cases.find_cases(actor_of(request), words)
     exact = next((row.code for row in found if row.code.casefold() == words.casefold()), "")
     shown = [(row, case_address(row.code)) for row in found]

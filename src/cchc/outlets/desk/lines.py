@@ -105,12 +105,11 @@ def groups(lines: Sequence[Line], view: View, counts: dict[Standing, str]) -> li
     """The lines under their headings: by the clock, by step, or by unit; inside one the order of the clock stays."""
     if view is View.CLOCK:
         return _by_clock(lines, counts)
-    name = (lambda line: line.row.step_name) if view is View.STEP else (lambda line: line.row.unit_name)
-    titles = sorted({name(line) for line in lines}, key=text.sort_key)
+    titles = sorted({_heading(line, view) for line in lines}, key=text.sort_key)
     return [
         Group(title or _("Chưa rõ"), "", "ok", tuple(found), write_integer(len(found)))
         for title in titles
-        if (found := [line for line in lines if name(line) == title])
+        if (found := [line for line in lines if _heading(line, view) == title])
     ]
 
 
@@ -123,6 +122,10 @@ def most_urgent(lines: Sequence[Line]) -> Line | None:
     """The line to open first: the first one whose clock runs, else the first one."""
     running = [line for line in lines if line.standing in {Standing.LATE, Standing.SOON, Standing.IN_TIME}]
     return next(iter(running or lines), None)
+
+
+def _heading(line: Line, view: View) -> str:
+    return line.row.step_name if view is View.STEP else line.row.unit_name
 
 
 def _by_clock(lines: Sequence[Line], counts: dict[Standing, str]) -> list[Group]:

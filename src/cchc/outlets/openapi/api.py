@@ -7,7 +7,7 @@ from ninja.openapi.schema import OpenAPISchema
 
 from cchc.outlets.openapi import problems
 from cchc.outlets.openapi.acting import AUTHENTICATION
-from cchc.outlets.openapi.routes import case_acts, case_reading, index, procedures, statistics, units
+from cchc.outlets.openapi.routes import case_acts, index, procedures, statistics, units
 
 PREFIX = "/api/v1/"
 
@@ -37,12 +37,11 @@ api = DescribedApi(
     auth=AUTHENTICATION,
     docs_url=None,
     openapi_url="/openapi.json",
-    urls_namespace="api",
+    urls_namespace="openapi:api",
 )
 problems.install(api)
 api.add_router("/procedures", procedures.router)
 api.add_router("/units", units.router)
-api.add_router("/cases", case_reading.router)
-api.add_router("/cases", case_acts.router)
+api.add_router("/cases", case_acts.router)  # the one on which case_reading put its operations too: same addresses
 api.add_router("/statistics", statistics.router)
 api.add_router("/index", index.router)

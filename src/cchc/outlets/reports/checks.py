@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from django.utils.translation import gettext as _
+
 from cchc.kernel.numbers import write_integer
 from cchc.measures.indicators.types import CELLS
 from cchc.outlets.reports.figures import CELL_NAMES, figures_of
@@ -77,11 +79,13 @@ def _adds_up(total: CountRow, own: str, rows: Sequence[CountRow], prefix: str, w
 
 
 def _imbalance(what: str, whole: int, parts: Sequence[int], keys: tuple[str, ...]) -> Finding:
-    shown = " + ".join(write_integer(part) for part in parts) or "0"
-    sentence = (
-        f"{what}: tổng là {write_integer(whole)}, nhưng {shown} = {write_integer(sum(parts))}. Hãy lập lại số liệu."
-    )
-    return Finding("sum", Severity.MUST, "Tổng không bằng các phần", sentence, _FIGURES_AT, keys)
+    sentence = _("%(what)s: tổng là %(whole)s, nhưng %(parts)s = %(sum)s. Hãy lập lại số liệu.") % {
+        "what": what,
+        "whole": write_integer(whole),
+        "parts": " + ".join(write_integer(part) for part in parts) or "0",
+        "sum": write_integer(sum(parts)),
+    }
+    return Finding("sum", Severity.MUST, _("Tổng không bằng các phần"), sentence, _FIGURES_AT, keys)
 
 
 def _gaps(texts: Mapping[str, SectionText]) -> Iterator[Finding]:
@@ -89,10 +93,12 @@ def _gaps(texts: Mapping[str, SectionText]) -> Iterator[Finding]:
     for head, inside in groups():
         missing = [part for part in inside if part.needs_text and not _is_written(texts, part.code)]
         if missing:
-            places = ", ".join(part.code for part in missing)
-            sentence = f"{head.title.capitalize() if head.title.isupper() else head.title}: chưa có lời văn ở {places}."
-            advice = " Hãy viết, hoặc chọn “Không phát sinh”."
-            yield Finding("gap", Severity.MUST, f"Còn {len(missing)} mục chưa viết", sentence + advice, missing[0].code)
+            sentence = _("%(part)s: chưa có lời văn ở %(places)s. Hãy viết, hoặc chọn “Không phát sinh”.") % {
+                "part": head.title.capitalize() if head.title.isupper() else head.title,
+                "places": ", ".join(part.code for part in missing),
+            }
+            title = _("Còn %(count)s mục chưa viết") % {"count": len(missing)}
+            yield Finding("gap", Severity.MUST, title, sentence, missing[0].code)
 
 
 def _is_written(texts: Mapping[str, SectionText], code: str) -> bool:
@@ -103,35 +109,41 @@ def _unknown(texts: Mapping[str, SectionText], snapshot: Snapshot) -> Iterator[F
     figures = figures_of(snapshot)
     for code, text in texts.items():
         for key in unknown_figures(text.text, figures):
-            sentence = f"Mục {code} gọi số liệu “{key}”, báo cáo không có số liệu này nên in nguyên văn đã gõ."
-            yield Finding("unknown", Severity.MUST, "Số liệu không có thật", sentence, code)
+            sentence = _("Mục %(code)s gọi số liệu “%(key)s”, báo cáo không có số liệu này nên in nguyên văn đã gõ.")
+            shown = sentence % {"code": code, "key": key}
+            yield Finding("unknown", Severity.MUST, _("Số liệu không có thật"), shown, code)
 
 
 def _letters(snapshot: Snapshot) -> Iterator[Finding]:
     """Letters of apology should be as many as late cases (a rule of business, X-11 of the checking rules)."""
     for row in snapshot.letters:
         if row.missing:
-            sentence = (
-                f"{row.name}: {write_integer(row.late)} hồ sơ quá hạn, {write_integer(row.letters)} thư xin lỗi. "
-                f"Còn thiếu {write_integer(row.missing)} thư."
-            )
+            sentence = _("%(unit)s: %(late)s hồ sơ quá hạn, %(letters)s thư xin lỗi. Còn thiếu %(missing)s thư.") % {
+                "unit": row.name,
+                "late": write_integer(row.late),
+                "letters": write_integer(row.letters),
+                "missing": write_integer(row.missing),
+            }
             keys = (f"unit.{row.key}.letters", f"unit.{row.key}.missing")
-            yield Finding("letters", Severity.LOOK, "Thư xin lỗi ít hơn hồ sơ quá hạn", sentence, _LETTERS_AT, keys)
+            yield Finding("letters", Severity.LOOK, _("Thư xin lỗi ít hơn hồ sơ quá hạn"), sentence, _LETTERS_AT, keys)
 
 
 def _cut_off(head: Head, snapshot: Snapshot) -> Iterator[Finding]:
     if snapshot.as_of != snapshot.last:
-        sentence = (
-            f"Kỳ báo cáo kết thúc ngày {write_date(snapshot.last)}, số liệu chốt ngày {write_date(snapshot.as_of)}. "
-            "Báo cáo in ngày chốt; hãy chắc rằng nơi nhận đọc đúng ý này."
-        )
-        yield Finding("cut_off", Severity.LOOK, "Ngày chốt khác ngày cuối kỳ", sentence, _FIGURES_AT)
+        sentence = _(
+            "Kỳ báo cáo kết thúc ngày %(last)s, số liệu chốt ngày %(as_of)s. Báo cáo in ngày chốt; hãy chắc rằng "
+            "nơi nhận đọc đúng ý này."
+        ) % {"last": write_date(snapshot.last), "as_of": write_date(snapshot.as_of)}
+        yield Finding("cut_off", Severity.LOOK, _("Ngày chốt khác ngày cuối kỳ"), sentence, _FIGURES_AT)
     if head.signed_on and head.signed_on < snapshot.as_of:
-        sentence = f"Ngày ký {write_date(head.signed_on)} trước ngày chốt số liệu {write_date(snapshot.as_of)}."
-        yield Finding("signed_early", Severity.MUST, "Ngày ký trước ngày chốt", sentence, "")
+        sentence = _("Ngày ký %(signed)s trước ngày chốt số liệu %(as_of)s.") % {
+            "signed": write_date(head.signed_on),
+            "as_of": write_date(snapshot.as_of),
+        }
+        yield Finding("signed_early", Severity.MUST, _("Ngày ký trước ngày chốt"), sentence, "")
 
 
 def _issue(head: Head) -> Iterator[Finding]:
     if not (head.number and head.signed_on):
-        sentence = "Bản in mang dấu “DỰ THẢO” cho đến khi văn thư cấp số và ngày."
-        yield Finding("issue", Severity.KNOW, "Chưa có số và ngày", sentence, "")
+        sentence = _("Bản in mang dấu “DỰ THẢO” cho đến khi văn thư cấp số và ngày.")
+        yield Finding("issue", Severity.KNOW, _("Chưa có số và ngày"), sentence, "")

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from cchc.kernel import clock
 from cchc.kernel.errors import Conflict, DomainError
 
@@ -13,10 +15,10 @@ class StaleNarrative(Conflict):
 
     def __init__(self, author: str, edited_at: datetime, text: str) -> None:
         moment = clock.local(edited_at)
-        sentence = (
-            f"{author} đã sửa mục này lúc {moment:%H:%M, %d/%m/%Y}. Nội dung vừa gõ vẫn còn dưới đây; "
+        sentence = _(
+            "%(author)s đã sửa mục này lúc %(moment)s. Nội dung vừa gõ vẫn còn dưới đây; "
             "hãy đối chiếu với bản mới rồi lưu lại."
-        )
+        ) % {"author": author, "moment": f"{moment:%H:%M, %d/%m/%Y}"}
         super().__init__(sentence, field="text")
         self.author = author
         self.other_text = text
@@ -29,7 +31,7 @@ class ReportIsFinished(Conflict):
 
     def __init__(self) -> None:
         super().__init__(
-            "Báo cáo đã hoàn thành. Muốn sửa, hãy lập bản sửa đổi và ghi lý do; bản cũ vẫn được giữ nguyên."
+            _("Báo cáo đã hoàn thành. Muốn sửa, hãy lập bản sửa đổi và ghi lý do; bản cũ vẫn được giữ nguyên.")
         )
 
 
@@ -39,7 +41,7 @@ class ReportIsDraft(Conflict):
     code = "report_draft"
 
     def __init__(self) -> None:
-        super().__init__("Báo cáo đang soạn, có thể sửa và lập lại số liệu ngay, không cần bản sửa đổi.")
+        super().__init__(_("Báo cáo đang soạn, có thể sửa và lập lại số liệu ngay, không cần bản sửa đổi."))
 
 
 class NotReady(DomainError):  # noqa: N818 - read as a sentence

@@ -11,6 +11,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from cchc.kernel.errors import DomainError
 
 DATA = Path(__file__).parent / "data"
@@ -79,9 +81,8 @@ def kind_of(code: str) -> Kind:
     """The kind of report of a code. Raises ``DomainError`` for an unknown code."""
     if code not in KINDS:
         known = ", ".join(KINDS)
-        raise DomainError(
-            f"Không có loại báo cáo “{code}”. Các loại hiện có: {known}.", code="unknown_kind", field="kind"
-        )
+        sentence = _("Không có loại báo cáo “%(code)s”. Các loại hiện có: %(known)s.")
+        raise DomainError(sentence % {"code": code, "known": known}, code="unknown_kind", field="kind")
     return KINDS[code]
 
 
@@ -97,7 +98,9 @@ def section_of(code: str) -> Section:
     for section in outline():
         if section.code == code and section.takes_text:
             return section
-    raise DomainError(f"Báo cáo không có mục {code} để viết.", code="unknown_section", field="code")
+    raise DomainError(
+        _("Báo cáo không có mục %(code)s để viết.") % {"code": code}, code="unknown_section", field="code"
+    )
 
 
 def groups() -> Iterator[tuple[Section, tuple[Section, ...]]]:

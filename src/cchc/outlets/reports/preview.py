@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.translation import gettext as _
+
 from cchc.outlets.reports.outline import Section, groups, outline
 from cchc.outlets.reports.types import Finding, SectionText, Severity
 from cchc.support.files.official import (
@@ -100,7 +102,7 @@ def entries(texts: Mapping[str, SectionText], findings: Sequence[Finding]) -> li
         title = head.title.capitalize() if head.title.isupper() else head.title
         owners = tuple(dict.fromkeys(section.owner for section in inside))
         result.append(Entry(head.code, head.code, title, owners, written, len(needed), counts.get(head.code, 0)))
-    result.append(Entry(ANNEXES, ANNEXES, "Phụ lục I–III, tự lập từ số liệu", (), 0, 0, 0))
+    result.append(Entry(ANNEXES, ANNEXES, _("Phụ lục I–III, tự lập từ số liệu"), (), 0, 0, 0))
     return result
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils.translation import gettext as _
 
 from cchc.kernel.actor import Actor
 from cchc.kernel.errors import NotFound
@@ -89,7 +90,7 @@ def version_of(report: Report, number: int) -> ReportVersion:
     """A version by its number. Raises ``NotFound``."""
     version = report.versions.filter(number=number).first()
     if version is None:
-        raise NotFound(f"Báo cáo này không có bản {number}.", code="version_not_found")
+        raise NotFound(_("Báo cáo này không có bản %(number)s.") % {"number": number}, code="version_not_found")
     return version
 
 
@@ -138,7 +139,7 @@ def figure_of(version: ReportVersion, key: str) -> BoundFigure:
     """A bound figure. Raises ``NotFound``."""
     figure = version.figures.filter(key=key).first()
     if figure is None:
-        raise NotFound("Báo cáo không có số liệu này.", code="figure_not_found")
+        raise NotFound(_("Báo cáo không có số liệu này."), code="figure_not_found")
     return figure
 
 
@@ -185,4 +186,4 @@ def _text(row: NarrativeSection) -> SectionText:
 
 
 def _not_found() -> NotFound:
-    return NotFound("Không có báo cáo này, hoặc báo cáo không thuộc đơn vị của Ông/Bà.", code="report_not_found")
+    return NotFound(_("Không có báo cáo này, hoặc báo cáo không thuộc đơn vị của Ông/Bà."), code="report_not_found")

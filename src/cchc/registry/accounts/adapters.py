@@ -9,11 +9,12 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from cryptography.fernet import Fernet
+from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest
 from django.shortcuts import redirect
+from django.utils.encoding import force_bytes
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -41,8 +42,8 @@ class AccountAdapter(DefaultAccountAdapter):
         "incorrect_password": gettext_lazy("Mật khẩu chưa đúng. Hãy kiểm tra phím Caps Lock rồi nhập lại."),
         "invalid_login": gettext_lazy("Chưa đăng nhập được. Hãy thử lại."),
         "too_many_login_attempts": gettext_lazy(
-            "Đã nhập sai quá 5 lần, nên tên đăng nhập này tạm dừng 15 phút. Hãy thử lại sau 15 phút, "
-            "hoặc gọi quản trị của đơn vị để đặt lại mật khẩu."
+            "Đã nhập sai quá 5 lần, nên tên đăng nhập này tạm dừng. Hãy thử lại sau 15 phút; "
+            "nếu quên mật khẩu, hãy gọi quản trị của đơn vị để đặt lại."
         ),
         "username_password_mismatch": gettext_lazy(
             "Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy kiểm tra phím Caps Lock rồi nhập lại."
@@ -131,5 +132,10 @@ def _username_of(told: dict[str, Any]) -> str:
     return str(name).strip().lower()
 
 
-def _cipher() -> Fernet:
-    return Fernet(base64.urlsafe_b64encode(hashlib.sha256(b"second-step:" + settings.SECRET_KEY.encode()).digest()))
+def _cipher() -> MultiFernet:
+    """The present secret of the site encrypts; earlier ones, while they are configured, still decrypt."""
+    return MultiFernet([_key(secret) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
+
+
+def _key(secret: str | bytes) -> Fernet:
+    return Fernet(base64.urlsafe_b64encode(hashlib.sha256(b"second-step:" + force_bytes(secret)).digest()))

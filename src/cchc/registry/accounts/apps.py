@@ -1,6 +1,7 @@
 """The application accounts."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class AccountsConfig(AppConfig):
@@ -20,5 +21,8 @@ class AccountsConfig(AppConfig):
         events.provide_people(selectors.people_of_unit)
         events.provide_effects(selectors.effects_of_reorganisation)
         sign_in.listen()
+        navigation.register(
+            navigation.NavItem(_("Tài khoản"), "accounts", "users", order=190, duty="accounts.manage", shortcut="A")
+        )
         navigation.set_permission(presence.may_see)
         navigation.set_person(presence.describe)

@@ -24,6 +24,7 @@ from cchc.registry.organizations.selectors import (
     standing_units,
     unit,
     units_reached,
+    units_reaching,
 )
 from cchc.support.web.acting import actor_of
 
@@ -54,7 +55,8 @@ def permits(actor: Actor, duty: str, unit_id: int, on: date | None = None) -> bo
     """Whether the actor has the duty at a unit on a day. One query."""
     if actor.kind is ActorKind.SYSTEM:
         return True
-    return permitted_units(actor, duty, on).filter(id=unit_id).exists()
+    on = on or clock.today()
+    return _grants(actor, duty, on).filter(unit_id__in=units_reaching(unit_id, on)).exists()
 
 
 def require(actor: Actor, duty: str, unit_id: int, on: date | None = None) -> None:

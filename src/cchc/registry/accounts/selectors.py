@@ -13,9 +13,9 @@ from cchc.kernel.errors import NotFound
 from cchc.registry.accounts import policies
 from cchc.registry.accounts.models import Account, ApiToken, Grant, Role
 from cchc.registry.accounts.rules import PREFIX, digest_of
-from cchc.registry.accounts.types import AccountRow, Duty, GrantRow, PlacedGrant, TokenRow
+from cchc.registry.accounts.types import DUTY_WORDS, AccountRow, Duty, GrantRow, PlacedGrant, TokenRow
 from cchc.registry.organizations.events import ReorganisationPlanned
-from cchc.registry.organizations.selectors import holding_on, units_above, units_by_ids
+from cchc.registry.organizations.selectors import holding_on, units_by_ids, units_reaching
 from cchc.registry.organizations.types import Effect, Person
 from cchc.support.web.pagination import Page, page_of
 
@@ -53,7 +53,7 @@ def account_by_username(username: str) -> AccountRow:
 def people_with(duty: str, unit_id: int, on: date | None = None) -> list[AccountRow]:
     """The active people who have a duty at a unit on a day, by name: whom a case may be handed to. One query."""
     on = on or clock.today()
-    held = Grant.objects.filter(holding_on(on), unit_id__in=units_above(unit_id, on), role__duties__contains=[duty])
+    held = Grant.objects.filter(holding_on(on), unit_id__in=units_reaching(unit_id, on), role__duties__contains=[duty])
     people = Account.objects.filter(is_active=True, pk__in=held.values("account_id"))
     return sorted(_rows(people), key=lambda row: text.sort_key(row.full_name))
 
@@ -107,6 +107,12 @@ def _time_of(grant: GrantRow, today: date) -> str:
 def roles() -> list[tuple[str, str]]:
     """Code and name of every role, in the order of the data file."""
     return list(Role.objects.order_by("id").values_list("code", "name"))
+
+
+def roles_with_duties() -> list[tuple[str, list[str]]]:
+    """The name of every role and what its duties are called."""
+    found = Role.objects.order_by("id").values_list("name", "duties")
+    return [(name, [DUTY_WORDS.get(duty, duty) for duty in duties]) for name, duties in found]
 
 
 def tokens_of(account_id: int) -> list[TokenRow]:

@@ -51,6 +51,7 @@ urlpatterns = [
     path("tai-khoan/khoa-bao-mat/<int:pk>/", webauthn.edit_webauthn, name="mfa_edit_webauthn"),
     path("tai-khoan/khoa-bao-mat/<int:pk>/go/", webauthn.remove_webauthn, name="mfa_remove_webauthn"),
     path("tai-khoan/danh-sach/", manage.accounts, name="accounts"),
+    path("tai-khoan/vai-tro/", manage.roles, name="roles"),
     path("tai-khoan/moi/", manage.new_account, name="new_account"),
     path("tai-khoan/nguoi/<str:username>/", manage.account, name="account"),
     path("tai-khoan/nguoi/<str:username>/sua/", manage.change, name="change_account"),
@@ -60,6 +61,7 @@ urlpatterns = [
     path("tai-khoan/nguoi/<str:username>/khoa/", manage.new_token, name="issue_api_token"),
     path("tai-khoan/nguoi/<str:username>/khoa/<int:token_id>/thu-hoi/", manage.end_token, name="revoke_api_token"),
     path("tai-khoan/nguoi/<str:username>/phien/", manage.end_all_sessions, name="end_sessions"),
+    path("tai-khoan/nguoi/<str:username>/hai-buoc/", manage.end_second_step, name="reset_second_step"),
     path("tai-khoan/nguoi/<str:username>/dong/", manage.close, name="deactivate_account"),
     path("tai-khoan/nguoi/<str:username>/mo/", manage.open_again, name="reactivate_account"),
 ]

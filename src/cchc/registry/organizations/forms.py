@@ -200,7 +200,16 @@ class SplitForm(ReorganisationForm):
                     decimal_places=2,
                 ),
             )
-        self.order_fields(["unit_id", "stays", *(f"{name}_{n}" for n in _PARTS for name in ("code", "name", "share"))])
+        self.order_fields(
+            [
+                "unit_id",
+                "effective_on",
+                "legal_basis",
+                "stays",
+                "taker",
+                *(f"{name}_{n}" for n in _PARTS for name in ("code", "name", "share")),
+            ]
+        )
 
     def _add(self, name: str, field: forms.Field) -> None:
         from cchc.support.web.forms import dress

@@ -121,7 +121,8 @@ class Outcome:
 
     ``before`` and ``after`` hold each touched unit on the day before and on the effective day; a founded unit stands
     only in ``after``, an ended one only in ``before``. ``closure_ended`` and ``closure_begun`` count the pairs
-    (superior, subordinate) that end and begin on the effective day. ``reorganisation_id`` is ``None`` in a preview.
+    (superior, subordinate) that end and begin on the effective day. ``ids`` gives the ids of founded units by code,
+    ``parents`` the names of parents by id. ``reorganisation_id`` is ``None`` in a preview.
     """
 
     reorganisation_id: int | None
@@ -136,3 +137,20 @@ class Outcome:
     closure_begun: int
     effects: tuple[Effect, ...]
     ids: Mapping[str, int]
+    parents: Mapping[int, str]
+
+    @property
+    def placed_before(self) -> list[tuple[UnitRow, str]]:
+        """Each unit before, with the name of its parent."""
+        return [(row, self.parents.get(row.parent_id or 0, "")) for row in self.before]
+
+    @property
+    def placed_after(self) -> list[tuple[UnitRow, str]]:
+        """Each unit after, with the name of its parent."""
+        return [(row, self.parents.get(row.parent_id or 0, "")) for row in self.after]
+
+    @property
+    def named_successions(self) -> list[tuple[str, str, Decimal, bool]]:
+        """The successions with names instead of codes: predecessor, successor, share in percent, takes open work."""
+        names = {row.code: row.name for row in (*self.after, *self.before)}
+        return [(names[old], names[new], share * 100, takes) for old, new, share, takes in self.successions]

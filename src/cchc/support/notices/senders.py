@@ -35,7 +35,7 @@ class EmailSender:
 class LogSender:
     """Into the log, without address and text, where an installation has no way to send: nothing personal is written."""
 
-    def send(self, address: str, subject: str, text: str) -> None:
+    def send(self, address: str, subject: str, text: str) -> None:  # noqa: ARG002 - neither is written
         """Note that a message would have left."""
         _log.info("message of %s characters kept here, no sender is configured", len(text))
 

@@ -48,7 +48,7 @@ def notify(
 
 
 def send_notice(notice_id: int) -> None:
-    """Send one notice that waits; what was sent already is left alone. Raises ``Undeliverable`` so that it is tried again.
+    """Send one notice that waits; what was sent is left alone. Raises ``Undeliverable`` so that it is tried again.
 
     The row stays locked while it is sent: two workers never send it twice.
     """

@@ -8,18 +8,17 @@ import io
 import re
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages import pofile
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
-from babel.messages.mofile import write_mo
 from django.utils.translation.template import templatize
+
+from cchc.support.web.catalogue import compile_catalogues
 
 SOURCE = Path(__file__).resolve().parents[3]
 CATALOGUE = Path(__file__).parent / "locale" / "en" / "LC_MESSAGES" / "django.po"
-COMPILED = CATALOGUE.with_suffix(".mo")
 _KEYWORDS = {
     **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop"), None),
     **dict.fromkeys(("ngettext", "ngettext_lazy"), (1, 2)),
@@ -33,7 +32,6 @@ msgstr ""
 "Content-Type: text/plain; charset=utf-8\\n"
 
 """
-_EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
 
 
@@ -77,26 +75,8 @@ def update() -> Catalog:
     with CATALOGUE.open("wb") as file:
         file.write(_HEAD.encode())
         pofile.write_po(file, fresh, width=0, omit_header=True, sort_output=True, include_lineno=False)
-    compile_catalogue()
+    compile_catalogues(CATALOGUE.parents[2])
     return fresh
-
-
-def compile_catalogue() -> None:
-    """Write the form that the site reads, when it differs from the one that is there."""
-    compiled = compiled_form(known())
-    if not COMPILED.exists() or COMPILED.read_bytes() != compiled:
-        COMPILED.write_bytes(compiled)
-
-
-def compiled_form(catalogue: Catalog) -> bytes:
-    """The binary form of a catalogue; the date in its head is fixed, so that equal catalogues are equal bytes."""
-    plain = Catalog(locale="en", creation_date=_EPOCH, revision_date=_EPOCH)
-    for message in catalogue:
-        if message.id and message.string:
-            plain.add(message.id, message.string, context=message.context)
-    buffer = io.BytesIO()
-    write_mo(buffer, plain)
-    return buffer.getvalue()
 
 
 def faults() -> list[str]:
@@ -117,8 +97,6 @@ def faults() -> list[str]:
         for message in kept
         if message.id and used.get(_key(message), message.context) is None
     ]
-    if not lines and (not COMPILED.exists() or COMPILED.read_bytes() != compiled_form(kept)):
-        lines.append("the compiled catalogue is older than the catalogue: run update")
     return lines
 
 

@@ -76,7 +76,10 @@ class RowCheck:
         mapped = {target: row.cells[column] for target, column in self._mapping.columns.items() if column in row.cells}
         if not mapped:
             return True
-        if all(tidy(row.cells[column].text) == title for column, title in self._titles.items() if column in row.cells):
+        titles = [
+            (tidy(row.cells[column].text), title) for column, title in self._titles.items() if column in row.cells
+        ]
+        if titles and all(text == title for text, title in titles):
             return True
         if any(target in mapped for target in _KEYS):
             return False

@@ -6,41 +6,72 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0001_initial'),
+        ("cases", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='case',
-            name='calendar_version',
-            field=models.PositiveIntegerField(default=0, help_text='By which the due date stands.'),
+            model_name="case",
+            name="calendar_version",
+            field=models.PositiveIntegerField(default=0, help_text="By which the due date stands."),
             preserve_default=False,
         ),
         migrations.AlterField(
-            model_name='caseevent',
-            name='kind',
-            field=models.CharField(choices=[('received', 'Tiếp nhận'), ('handed_over', 'Chuyển bước'), ('supplement_requested', 'Yêu cầu bổ sung giấy tờ'), ('supplement_accepted', 'Đã bổ sung giấy tờ'), ('payment_requested', 'Thông báo nghĩa vụ tài chính'), ('payment_confirmed', 'Đã thực hiện nghĩa vụ tài chính'), ('extended', 'Gia hạn'), ('finished', 'Có kết quả'), ('returned', 'Trả kết quả'), ('withdrawn', 'Rút hồ sơ'), ('refused', 'Từ chối'), ('apologised', 'Xin lỗi và hẹn lại'), ('transferred', 'Chuyển đơn vị kế thừa'), ('corrected', 'Đính chính thời điểm'), ('calendar_followed', 'Tính lại theo lịch làm việc mới')], max_length=30),
+            model_name="caseevent",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("received", "Tiếp nhận"),
+                    ("handed_over", "Chuyển bước"),
+                    ("supplement_requested", "Yêu cầu bổ sung giấy tờ"),
+                    ("supplement_accepted", "Đã bổ sung giấy tờ"),
+                    ("payment_requested", "Thông báo nghĩa vụ tài chính"),
+                    ("payment_confirmed", "Đã thực hiện nghĩa vụ tài chính"),
+                    ("extended", "Gia hạn"),
+                    ("finished", "Có kết quả"),
+                    ("returned", "Trả kết quả"),
+                    ("withdrawn", "Rút hồ sơ"),
+                    ("refused", "Từ chối"),
+                    ("apologised", "Xin lỗi và hẹn lại"),
+                    ("transferred", "Chuyển đơn vị kế thừa"),
+                    ("corrected", "Đính chính thời điểm"),
+                    ("calendar_followed", "Tính lại theo lịch làm việc mới"),
+                ],
+                max_length=30,
+            ),
         ),
         migrations.AddIndex(
-            model_name='apologyobligation',
-            index=models.Index(condition=models.Q(('issued_at__isnull', True)), fields=['unit', 'case'], name='letters_owed'),
+            model_name="apologyobligation",
+            index=models.Index(
+                condition=models.Q(("issued_at__isnull", True)), fields=["unit", "case"], name="letters_owed"
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('closed_at__isnull', True)), fields=['due_at', 'id'], name='open_cases_anywhere'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("closed_at__isnull", True)), fields=["due_at", "id"], name="open_cases_anywhere"
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('closed_at__isnull', True), ('paused_at__isnull', True)), fields=['due_day'], name='cases_whose_clock_runs'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("closed_at__isnull", True), ("paused_at__isnull", True)),
+                fields=["due_day"],
+                name="cases_whose_clock_runs",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('applicant_search', config='simple'), name='cases_by_applicant'),
+            model_name="case",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.search.SearchVector("applicant_search", config="simple"),
+                name="cases_by_applicant",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='apologyobligation',
-            constraint=models.UniqueConstraint(fields=('unit', 'letter_year', 'letter_number'), name='letter_number_once'),
+            model_name="apologyobligation",
+            constraint=models.UniqueConstraint(
+                fields=("unit", "letter_year", "letter_number"), name="letter_number_once"
+            ),
         ),
     ]

@@ -44,7 +44,7 @@ class Filters:
 
 
 def find_cases(actor: Actor, text: str, limit: int = 20) -> tuple[CaseRow, ...]:
-    """Cases whose code begins with the text, whose applicant has the number, or whose name has the words. Two queries."""
+    """Cases whose code begins with the text, whose applicant has the number or bears the words. Two queries."""
     found = _with_text(Case.objects.filter(policies.readable(actor)), text).order_by("-received_at", "-id")[:limit]
     return rows_of(found)
 
@@ -175,7 +175,7 @@ def _standing(standing: str) -> Q:
 
 
 def _with_text(rows: QuerySet[Case], text: str) -> QuerySet[Case]:
-    """Code from its beginning, or its ending as people quote it; number in full; words of the name from their beginning."""
+    """Code from its beginning; number of identity or phone in full; words of the name from their beginning."""
     typed = tidy(text)
     if any(character.isdigit() for character in typed):
         return rows.filter(Q(code__istartswith=typed) | Q(applicant_number=typed) | Q(applicant_phone=typed))

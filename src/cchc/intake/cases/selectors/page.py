@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 
@@ -11,10 +11,11 @@ from cchc.intake.cases import event_words, inputs, ledger, policies, reference, 
 from cchc.intake.cases.acts import ACTS, ActWords
 from cchc.intake.cases.errors import NoSuchCase
 from cchc.intake.cases.models import ApologyObligation, Case, CasePaper
-from cchc.intake.cases.selectors.worklist import SOON_WORKING_DAYS, days_left
+from cchc.intake.cases.selectors.worklist import SOON_WORKING_DAYS, days_in_all, days_left
 from cchc.intake.cases.states import CaseState, Channel, EventKind
 from cchc.intake.cases.types import (
     CaseStanding,
+    Detail,
     Event,
     Extended,
     Refused,
@@ -29,6 +30,7 @@ from cchc.registry.calendars.types import Derivation
 from cchc.registry.organizations import selectors as organizations
 from cchc.registry.procedures.types import VersionRow
 
+Found = TypeVar("Found", bound=Detail)
 _FLAGS = {
     f"{duty}:{side}": (duty, side)
     for duty, side in dict.fromkeys(pair for allowed in policies.MAY.values() for pair in allowed)
@@ -111,11 +113,16 @@ class CasePage:
     personal: tuple[PersonalField, ...]
     may_see_personal: bool
     apology: ApologyObligation | None
+    history: tuple[Event, ...]
 
     @property
     def applicant(self) -> str:
         """The masked name."""
         return inputs.masked_name(self.case.applicant_name)
+
+    def last_detail(self, kind: type[Found]) -> Found | None:
+        """The detail of the last event of a kind; ``None`` when there was none."""
+        return next((event.detail for event in reversed(self.history) if isinstance(event.detail, kind)), None)
 
     @property
     def possible(self) -> tuple[ActShown, ...]:
@@ -136,7 +143,7 @@ def case_page(actor: Actor, code: str) -> CasePage:
     derivation = rules.derivation_of(events, terms, calendar, max(now, events[-1].occurred_at))
     units = organizations.units_by_ids({row.responsible_unit_id, row.receiving_unit_id})
     left = days_left(row, calendar, _day_of_clock(row, now))
-    total = max(calendar.ordinal(row.due_day) - calendar.ordinal(row.received_day), 1)
+    total = days_in_all(row, calendar)
     kind, words = _clock(standing, left)
     apology = ApologyObligation.objects.filter(case=row).first()
     return CasePage(
@@ -162,6 +169,7 @@ def case_page(actor: Actor, code: str) -> CasePage:
         personal=tuple(_personal(row)),
         may_see_personal=bool(row.may_see or actor.kind is ActorKind.SYSTEM),
         apology=apology,
+        history=events,
     )
 
 
@@ -297,7 +305,9 @@ def _letters(row: Case, events: tuple[Event, ...], apology: ApologyObligation | 
             case Extended():
                 yield LetterShown("Thông báo gia hạn", f"gia-han-{event.sequence}", event.occurred_at)
     if apology is not None and apology.issued_at is not None:
-        yield LetterShown(f"Thư xin lỗi số {apology.letter_number}/{apology.letter_symbol}", "thu-xin-loi", apology.issued_at)
+        yield LetterShown(
+            f"Thư xin lỗi số {apology.letter_number}/{apology.letter_symbol}", "thu-xin-loi", apology.issued_at
+        )
     yield LetterShown("Phiếu kiểm soát quá trình giải quyết", "phieu-kiem-soat", events[-1].recorded_at)
 
 

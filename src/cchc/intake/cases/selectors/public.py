@@ -1,4 +1,4 @@
-"""What may a citizen see who holds the code of a case and its secret? Progress and dates, no personal data but a masked name."""
+"""What may a citizen see who holds the code of a case and its secret? Progress and dates, and a masked name."""
 
 import hmac
 

@@ -76,10 +76,10 @@ def worklist_counts(actor: Actor) -> WorklistCounts:
     for kind in kinds:
         rows = _narrowed(_part(actor, _PARTS[kind][0]), kind, today, calendar).order_by().values("pk")[:CAP]
         sql, parameters = rows.query.sql_with_params()
-        parts.append(f"(SELECT count(*) FROM ({sql}) {kind})")
+        parts.append(f"(SELECT count(*) FROM ({sql}) {kind})")  # noqa: S608 - Django wrote the query, values are bound
         values += parameters
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(parts)}", values)  # noqa: S608 - the queries are Django's own, values are bound
+        cursor.execute(f"SELECT {', '.join(parts)}", values)
         counts = cursor.fetchone()
     return WorklistCounts(**dict(zip(kinds, counts, strict=True)), cap=CAP)
 
@@ -93,7 +93,9 @@ def _part(actor: Actor, part: int) -> QuerySet[Case]:
         )
     units = permitted_units(actor, READ)
     if part == 3:
-        return Case.objects.filter(pk__in=ApologyObligation.objects.filter(unit__in=units, issued_at=None).values("case"))
+        return Case.objects.filter(
+            pk__in=ApologyObligation.objects.filter(unit__in=units, issued_at=None).values("case")
+        )
     rows = Case.objects.filter(responsible_unit__in=units, closed_at__isnull=True)
     return rows.filter(paused_at__isnull=part == 0)
 
@@ -155,7 +157,7 @@ def _row(row: Any, units: dict[int, UnitRow], calendar: WorkingCalendar, today: 
         original_due_at=row.original_due_at,
         paused_at=row.paused_at,
         days_left=days_left(row, calendar, today),
-        days_total=max(calendar.ordinal(row.due_day) - calendar.ordinal(row.received_day), 1),
+        days_total=days_in_all(row, calendar),
         next_act=" · ".join(_next_acts(row)),
         waits_for=_WAITS.get(row.state, ""),
         apology_missing=row.letter_owed,
@@ -167,6 +169,12 @@ def days_left(row: Case, calendar: WorkingCalendar, today: int) -> int:
     day = today if row.paused_at is None else clock.local_day(row.paused_at)
     left = calendar.ordinal(row.due_day) - calendar.ordinal(day)
     return min(left, -1) if day > row.due_day else left
+
+
+def days_in_all(row: Case, calendar: WorkingCalendar) -> int:
+    """Working days of the limit as promised, without the days on which the clock stood; at least one."""
+    promised = clock.local_day(row.original_due_at)
+    return max(calendar.ordinal(promised) - calendar.ordinal(row.received_day), 1)
 
 
 def _next_acts(row: Any) -> Iterator[str]:

@@ -26,7 +26,7 @@ def accept_supplement(
     words = inputs.line(note, "note", 500)
     names = tuple(inputs.line(paper.name, "papers", 300, required="Hãy ghi tên giấy tờ.") for paper in papers)
 
-    def detail(opened: Opened) -> SupplementAccepted:
+    def detail(_: Opened) -> SupplementAccepted:
         return SupplementAccepted(items=names, note=words, entered_late_because=when.because)
 
     with transaction.atomic():

@@ -9,7 +9,7 @@ from cchc.kernel.actor import Actor
 from cchc.kernel.errors import DomainError
 from cchc.support.jobs.queue import enqueue
 
-AT_ONCE = 256 * 1024
+AT_ONCE = 96 * 1024
 """Bytes of a file that is worked on while the person waits, well under two seconds; a larger one goes to a job."""
 
 
@@ -40,7 +40,7 @@ def advance_import(actor: Actor, token: str, *, accept_valid: bool) -> Draft:
 
 def _start(draft: Draft, *, accept_valid: bool) -> Draft:
     save(draft)
-    if len(draft.content()) <= AT_ONCE:
+    if draft.size() <= AT_ONCE:
         return advance_import(draft.actor, draft.token, accept_valid=accept_valid)
     enqueue(
         "cases.advance_import",

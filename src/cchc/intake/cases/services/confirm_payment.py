@@ -26,7 +26,7 @@ def confirm_payment(
         raise BadInput("Số tiền là số nguyên đồng, từ 0 trở lên.", field="amount")
     kept = inputs.line(proof, "proof", 200)
 
-    def detail(opened: Opened) -> PaymentConfirmed:
+    def detail(_: Opened) -> PaymentConfirmed:
         return PaymentConfirmed(amount=amount, proof=kept, entered_late_because=when.because)
 
     with transaction.atomic():

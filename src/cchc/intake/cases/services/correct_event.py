@@ -21,7 +21,7 @@ def correct_event(
     proof: str = "",
     expected: int | None = None,
 ) -> Case:
-    """Say that event number ``corrects`` happened at ``happened_at``: both moments stay readable, as known then and now.
+    """Say that event number ``corrects`` happened at ``happened_at``; both moments stay readable.
 
     Raises ``NotNow`` for an unknown event, ``MovesBackwards`` when it would pass its neighbours, ``ReasonMissing``.
     """

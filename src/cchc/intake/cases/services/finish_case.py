@@ -26,7 +26,7 @@ def finish_case(
     """
     number, words = inputs.line(result_number, "result_number", 100), inputs.line(note, "note", 500)
 
-    def detail(opened: Opened) -> Finished:
+    def detail(_: Opened) -> Finished:
         return Finished(result_number=number, note=words, file_ids=file_ids, entered_late_because=when.because)
 
     with transaction.atomic():

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
-from cchc.intake.cases import ledger, reference, rules
+from cchc.intake.cases import ledger, rules
 from cchc.intake.cases.models import Case
 from cchc.intake.cases.types import CalendarFollowed
 from cchc.kernel import clock

@@ -17,10 +17,10 @@ LOOK_BACK_DAYS = 366
 
 
 def follow_successor(reorganisation_id: int, moves: Mapping[int, int], *, batch: int = 200) -> int:
-    """Transfer the open cases, and the finished ones not yet returned, of each unit to the one that takes its open work.
+    """Transfer the cases of each unit that are not returned yet to the unit that takes its open work.
 
-    ``moves`` maps a unit to its successor. Each batch is one transaction; killed anywhere, the next run goes on. Answers
-    how many cases moved.
+    ``moves`` maps a unit to its successor. Each batch is one transaction; killed anywhere, the next run goes on.
+    Answers how many cases moved.
     """
     moved = 0
     for before, after in moves.items():

@@ -3,7 +3,6 @@
 A second run of the same file finds every case there already and writes nothing.
 """
 
-import secrets
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,15 +15,14 @@ from cchc.intake.cases.bulk import copy_rows
 from cchc.intake.cases.errors import ChangedMeanwhile
 from cchc.intake.cases.import_checking import AS_PROPOSED, Checked, Choices, Prepared, check_import
 from cchc.intake.cases.models import ApologyObligation, Case, CaseEvent, CaseImport
+from cchc.intake.cases.services.receive_case import applicant_columns, new_pin
+from cchc.intake.cases.types import Applicant
 from cchc.kernel import clock
 from cchc.kernel.actor import Actor
-from cchc.kernel.text import search_form
 from cchc.support.audit.services import record
 
 _ONE_AT_A_TIME = 4_270_118
 """Key of the advisory lock: two imports of one file at once would both find its codes free."""
-
-_PIN_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +115,11 @@ def _register_numbers(cases: dict[int, Prepared]) -> dict[int, int]:
     for case_id, prepared in cases.items():
         year = clock.local_date(prepared.row.received_at).year
         books[numbers.book_series(prepared.row.counter_id, year)].append(case_id)
+    last = numbers.take_many({series: len(case_ids) for series, case_ids in books.items()})
     given: dict[int, int] = {}
-    for series in sorted(books):
-        in_order = sorted(books[series], key=lambda case_id: (cases[case_id].row.received_at, cases[case_id].row.code))
-        last = numbers.take(series, count=len(in_order))[series]
-        given.update(zip(in_order, range(last - len(in_order) + 1, last + 1), strict=True))
+    for series, case_ids in books.items():
+        in_order = sorted(case_ids, key=lambda case_id: (cases[case_id].row.received_at, cases[case_id].row.code))
+        given.update(zip(in_order, range(last[series] - len(in_order) + 1, last[series] + 1), strict=True))
     return given
 
 
@@ -136,27 +134,23 @@ def _code_numbers(prepared: Iterable[Prepared]) -> Sequence[tuple[str, int]]:
 
 def _case(case_id: int, prepared: Prepared, book_number: int, import_id: int) -> Case:
     row = prepared.row
+    person = Applicant(row.applicant_name, row.applicant_number, row.phone, row.email, row.address)
     return Case(
         id=case_id,
         code=row.code,
-        pin="".join(secrets.choice(_PIN_LETTERS) for _ in range(4)),
+        pin=new_pin(),
         procedure_version_id=row.version_id,
         field_id=row.field_id,
         receiving_unit_id=row.counter_id,
         original_unit_id=row.unit_id,
         channel=row.channel,
         result_channel=row.result_channel,
-        applicant_name=row.applicant_name,
-        applicant_search=search_form(row.applicant_name)[:300],
-        applicant_number=row.applicant_number,
-        applicant_phone=row.phone,
-        applicant_email=row.email,
-        applicant_address=row.address,
         subject=row.subject,
         copies=row.copies,
         book_year=clock.local_date(row.received_at).year,
         book_number=book_number,
         imported_by_id=import_id,
+        **applicant_columns(person),
         **ledger.standing_columns(prepared.standing),
     )
 

@@ -19,7 +19,7 @@ SYMBOL = "PXL"
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What the letter says. ``new_due_on`` is needed while the result is not ready; ``delivered_by`` how it went out."""
+    """What the letter says. ``new_due_on`` is needed while there is no result; ``delivered_by``: how it went out."""
 
     reason: str
     signer_name: str

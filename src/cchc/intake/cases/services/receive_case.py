@@ -41,6 +41,7 @@ class Request:
     subject: str = ""
     copies: int = 1
     fee_paid: int = 0
+    fee_exempt_because: str = ""
     residence_unit_id: int | None = None
     entered_late_because: str = ""
 
@@ -53,13 +54,13 @@ def receive_case(
     applicant: Applicant,
     papers: Sequence[PaperGiven] | None = None,
     received_at: datetime | None = None,
-    request: Request = Request(),  # noqa: B008 - frozen
+    request: Request = Request(),
 ) -> Case:
     """Accept a case and answer it with its code, register number, due date and secret.
 
     ``papers`` is what was handed in; ``None`` says everything that the procedure requires. ``received_at`` is the
-    moment of acceptance where it lies in the past, with its reason in ``request``. Table, first event, papers, audit row
-    and the message to the applicant are written in one transaction; ``CaseReceived`` is announced after it.
+    moment of acceptance where it lies in the past, with its reason in ``request``. Table, first event, papers, audit
+    row and the message to the applicant are written in one transaction; ``CaseReceived`` is announced after it.
 
     Raises ``NotPermitted``, ``NotOffered``, ``PaperMissing``, ``BadInput`` or ``ManyRefusals``, ``DayNotCovered``.
     """
@@ -76,6 +77,7 @@ def receive_case(
             counter_id=counter_id,
             calendar_version=calendar.version,
             holder_id=actor.account_id,
+            fee_exempt_because=request.fee_exempt_because,
             entered_late_because=request.entered_late_because,
         )
         event = Event(1, accepted, now, detail, actor.account_id, actor.name)
@@ -143,6 +145,7 @@ def _request(request: Request) -> Request:
         subject=inputs.line(request.subject, "subject", 500),
         copies=request.copies,
         fee_paid=request.fee_paid,
+        fee_exempt_because=inputs.line(request.fee_exempt_because, "fee_exempt_because", 300),
         residence_unit_id=request.residence_unit_id,
         entered_late_because=inputs.line(request.entered_late_because, "entered_late_because", 500),
     )
@@ -153,7 +156,9 @@ def _papers(papers: Sequence[PaperGiven] | None, offer: Offer) -> list[PaperGive
     required = offer.version.papers
     if papers is None:
         return [
-            PaperGiven(paper.name, "original" if paper.originals else "copy", max(paper.originals, paper.copies, 1), paper.id)
+            PaperGiven(
+                paper.name, "original" if paper.originals else "copy", max(paper.originals, paper.copies, 1), paper.id
+            )
             for paper in required
             if not paper.is_optional
         ]
@@ -206,7 +211,7 @@ def _numbered(case_id: int, offer: Offer, standing: CaseStanding, person: Applic
         result_channel=request.result_channel,
         subject=request.subject,
         copies=request.copies,
-        fee_amount=offer.version.total_fee,
+        fee_amount=0 if request.fee_exempt_because else offer.version.total_fee,
         fee_paid=request.fee_paid,
         book_year=on.year,
         book_number=taken[book],

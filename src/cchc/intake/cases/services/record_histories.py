@@ -39,7 +39,7 @@ class PastCase:
         """The detail of the reception. Raises ``ValueError`` where the first event is none."""
         detail = self.events[0].detail
         if not isinstance(detail, Received):
-            raise ValueError("a case begins with its reception")
+            raise ValueError("a case begins with its reception")  # noqa: TRY004 - the list is wrong, not a type
         return detail
 
 

@@ -28,7 +28,7 @@ def request_payment(
     why = inputs.reason(reason, "Hãy ghi khoản phải nộp và căn cứ.")
     kept_basis = inputs.line(basis, "basis", 300)
 
-    def detail(opened: Opened) -> PaymentRequested:
+    def detail(_: Opened) -> PaymentRequested:
         return PaymentRequested(amount=amount, reason=why, basis=kept_basis, entered_late_because=when.because)
 
     with transaction.atomic():

@@ -21,7 +21,7 @@ def transfer_case(
 ) -> Case:
     """Move the case to a unit; a letter of apology that is still owed is owed by it too.
 
-    ``reorganisation_id`` names the reorganisation that it follows. Raises ``BadInput`` for the unit that has it already.
+    ``reorganisation_id`` names the reorganisation that it follows. Raises ``BadInput`` for the unit that has it.
     """
     why = inputs.reason(reason, "Hãy nêu lý do chuyển đơn vị.")
 

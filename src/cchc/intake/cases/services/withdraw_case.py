@@ -19,7 +19,7 @@ def withdraw_case(
     """Close the case at the applicant's wish, before a result exists. Raises ``NotNow``, ``ReasonMissing``."""
     why = inputs.reason(reason, "Hãy ghi lý do người nộp rút hồ sơ.")
 
-    def detail(opened: Opened) -> Withdrawn:
+    def detail(_: Opened) -> Withdrawn:
         return Withdrawn(reason=why, entered_late_because=when.because)
 
     with transaction.atomic():

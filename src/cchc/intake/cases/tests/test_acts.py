@@ -37,7 +37,7 @@ ACTS = {
     "request_supplement": lambda who, code: request_supplement(who, code, items=["Đơn"], reason="Thiếu"),
     "request_payment": lambda who, code: request_payment(who, code, amount=10, reason="Thuế"),
     "extend": lambda who, code: extend_deadline(who, code, new_due_on=date(2021, 8, 2), reason="Xác minh"),
-    "finish": lambda who, code: finish_case(who, code),
+    "finish": finish_case,
     "withdraw": lambda who, code: withdraw_case(who, code, reason="Tự rút"),
     "refuse": lambda who, code: refuse_case(who, code, reason="Không đủ điều kiện"),
     "transfer": lambda who, code: transfer_case(who, code, to_unit_id=1, reason="Chuyển"),
@@ -100,7 +100,13 @@ def test_a_case_goes_through_its_steps_to_its_applicant(office, case):
     assert standing.time_class is TimeClass.EARLY
     assert not ApologyObligation.objects.exists()
     verbs = AuditRecord.objects.filter(subject_kind="cases.case").order_by("id").values_list("verb", flat=True)
-    assert list(verbs) == ["cases.received", "cases.handed_over", "cases.handed_over", "cases.finished", "cases.returned"]
+    assert list(verbs) == [
+        "cases.received",
+        "cases.handed_over",
+        "cases.handed_over",
+        "cases.finished",
+        "cases.returned",
+    ]
     assert Notice.objects.get(to_account_id=office.specialist.account_id).subject.startswith("Hồ sơ")
 
 

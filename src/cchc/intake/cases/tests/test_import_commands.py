@@ -1,13 +1,14 @@
 """``cchc import cases``: what is printed, what is written, and how it ends."""
 
+import argparse
 import json
 
 import pytest
 
+from cchc.intake.cases import commands
 from cchc.intake.cases.models import Case
 from cchc.intake.cases.tests.import_files import records, text_csv, xlsx
 from cchc.kernel import clock
-from cchc.outlets.cli.entry import parser
 from cchc.support.files.sheets import UnreadableFile
 
 
@@ -19,8 +20,11 @@ def later():
 
 @pytest.fixture
 def cchc(capsys):
+    parser = argparse.ArgumentParser()
+    commands.register(parser.add_subparsers())
+
     def run(*words):
-        arguments = parser().parse_args(["import", "cases", *map(str, words)])
+        arguments = parser.parse_args(["import", "cases", *map(str, words)])
         return arguments.run(arguments), capsys.readouterr().out
 
     return run

@@ -39,7 +39,7 @@ def test_the_worklist_follows_the_clock_then_pauses_then_results(office, work):
         rows = selectors.worklist(office.clerk).rows
     assert [row.code for row in rows] == [work[name].code for name in ("late", "fresh", "paused", "finished")]
     late, fresh, paused, finished = rows
-    assert late.is_late and late.days_left == -2 and late.apology_missing
+    assert (late.is_late, late.days_left, late.apology_missing) == (True, -2, True)
     assert late.next_act == "Lập thư xin lỗi · Chuyển bước Thẩm định"
     assert (fresh.days_left, fresh.days_total, fresh.step_name) == (4, 5, "Tiếp nhận")
     assert paused.waits_for == "người nộp bổ sung giấy tờ"

@@ -1,1 +1,1 @@
-"""Pages of cases."""
+"""Pages of cases: one module for each screen."""

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from cchc.intake.cases import import_drafts
 from cchc.intake.cases.import_checking import Choices, glimpse
-from cchc.intake.cases.import_directory import RegistryDirectory
+from cchc.intake.cases.import_directory import units_of_imports
 from cchc.intake.cases.import_forms import ColumnsForm, UploadForm
 from cchc.intake.cases.import_pages import imports_of, result_page, table_of
 from cchc.intake.cases.services.advance_import import start_check, start_writing
@@ -18,7 +18,7 @@ from cchc.registry.accounts.policies import actor_of
 def import_start(request: HttpRequest) -> HttpResponse:
     """``/ho-so/nhap-du-lieu/``: choose the file; what was imported before."""
     actor = actor_of(request)
-    RegistryDirectory(actor)
+    units_of_imports(actor)
     form = UploadForm(request.POST or None, request.FILES or None)
     if form.is_valid() and form.begin(actor):
         return redirect("cases:import_columns", form.outcome.token)

@@ -1,7 +1,8 @@
 """How do the cases become facts? Read what changed since the last load, replace its rows, publish its files.
 
-One transaction under one lock. Killed anywhere, nothing of the load is left but files that no manifest names; run again,
-it does the same. The watermark is taken before reading, so a case whose transaction is still open is found by the next load.
+One transaction under one lock. Killed anywhere, nothing of the load is left but files that no manifest names; run
+again, it does the same. The watermark is taken before reading, so a case whose transaction is still open is found by
+the next load.
 """
 
 from datetime import datetime
@@ -64,7 +65,7 @@ def facts_of(history: CaseHistory) -> list[FactRow]:
 
 
 def _known_until() -> datetime:
-    """Everything recorded before this moment is committed: now, or the start of the oldest transaction that still writes."""
+    """Everything recorded before it is committed: now, or the start of the oldest transaction that still writes."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT min(xact_start) FROM pg_stat_activity"

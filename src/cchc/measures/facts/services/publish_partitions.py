@@ -10,8 +10,8 @@ from cchc.measures.facts.services.store_rows import Partition
 def publish_partitions(load: FactLoad, touched: Iterable[Partition]) -> int:
     """Write each touched partition anew as part of ``load``; how many files.
 
-    The files that they replace stay on disk for those who read an earlier load. Until the commit nobody knows the new ones:
-    a killed load leaves files that no manifest names, which ``remove_old_files`` sweeps away.
+    The files that they replace stay on disk for those who read an earlier load. Until the commit nobody knows the new
+    ones: a killed load leaves files that no manifest names, which ``remove_old_files`` sweeps away.
     """
     written = 0
     for month, is_current in sorted(touched):

@@ -29,7 +29,7 @@ class Stored:
 
 
 def store_rows(rows_by_case: Mapping[int, Sequence[FactRow]]) -> Stored:
-    """Replace the rows of the given cases inside the caller's transaction; cases whose rows are the same stay untouched.
+    """Replace the rows of the given cases inside the caller's transaction; the same rows stay untouched.
 
     Answers what changed, with the partitions of both the old and the new rows.
     """

@@ -1,6 +1,6 @@
 """The facts in Parquet, read by DuckDB in memory over exactly the files of one load.
 
-A connection is kept for each set of files in each process; a new load gets a new one, so readers never wait for writers.
+Each process keeps a connection for a set of files; a new load gets a new one, so readers never wait for writers.
 """
 
 import threading

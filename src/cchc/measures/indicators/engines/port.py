@@ -1,7 +1,7 @@
 """What must an engine do? Take a compiled statement and whole numbers, give back whole numbers."""
 
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from cchc.measures.indicators.compiler import Statement
 
@@ -14,8 +14,8 @@ LATEST = 9_223_372_036_854_775_806
 class Engine(Protocol):
     """A place that holds the facts under the name ``case_fact``."""
 
-    name: str
-    dialect: str
+    name: ClassVar[str]
+    dialect: ClassVar[str]
 
     def rows(
         self, statement: Statement, parameters: Parameters, load: int | None = None

@@ -1,4 +1,4 @@
-"""How was settled what had to be settled? Form 06a/06 by unit, field, level or channel, as of a day, as known at a moment."""
+"""How was settled what had to be settled? Form 06a/06 by unit, field, level or channel, as of and as known at."""
 
 from collections.abc import Iterable
 

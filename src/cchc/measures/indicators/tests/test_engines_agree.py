@@ -9,11 +9,11 @@ from cchc.measures.facts.models import CaseFact, FactLoad
 from cchc.measures.facts.rules import rows_of
 from cchc.measures.facts.services.publish_partitions import publish_partitions
 from cchc.measures.facts.services.store_rows import store_rows
+from cchc.measures.facts.tests.stories import DAY, UNITS, moment, stories
 from cchc.measures.indicators.compiler import counting, listing
 from cchc.measures.indicators.engines import ENGINES
 from cchc.measures.indicators.engines.port import LATEST
 from cchc.measures.indicators.tests.oracle import cells_of, state_of, tally
-from cchc.measures.facts.tests.stories import DAY, UNITS, moment, stories
 from cchc.measures.indicators.types import CELLS, SettlementRow
 
 pytestmark = pytest.mark.django_db

@@ -177,3 +177,12 @@ def test_indicators_by_hand(half_year, code, counts):
 def test_an_indicator_of_nothing_has_no_percent(half_year):
     value = indicator_value("on_time_share_of_settled", "xa-c", HALF_YEAR.first, HALF_YEAR.last)
     assert (value.numerator, value.denominator, value.percent) == (0, 0, None)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_number_of_queries_does_not_grow_with_units(half_year, engine, django_assert_max_num_queries):
+    settlement_table(HALF_YEAR, engine)
+    with django_assert_max_num_queries(12):
+        settlement_table(HALF_YEAR, engine)
+    with django_assert_max_num_queries(12):
+        settlement_table(asked(unit_code="xa-c"), engine)

@@ -4,7 +4,6 @@ import csv
 import io
 import re
 from datetime import date
-from types import SimpleNamespace
 
 import pytest
 from openpyxl import load_workbook
@@ -12,7 +11,6 @@ from openpyxl import load_workbook
 from cchc.kernel import clock
 from cchc.measures.facts.models import CaseFact
 from cchc.measures.facts.types import moment_of
-from cchc.measures.indicators.services import case_rows as case_rows_module
 from cchc.outlets.dashboards import behind, published
 from cchc.outlets.dashboards.scope import Scope
 from cchc.registry.accounts.models import Account
@@ -34,9 +32,10 @@ def _first_of_april(settings):
 
 @pytest.fixture
 def facts(administration, monkeypatch):
-    """Commune A: 9 received, 7 settled (3 early, 2 on time, 2 late, one with its letter), 1 overdue, 1 in time; B: 2 early."""
-    codes = SimpleNamespace(codes_of=lambda ids: {each: f"=H-{each:04d}" for each in ids})
-    monkeypatch.setattr(case_rows_module, "cases", codes)
+    """Commune A: 9 received; 3 early, 2 on time, 2 late (one letter), 1 overdue, 1 in time. Commune B: 2 early."""
+    monkeypatch.setattr(
+        "cchc.intake.cases.selectors.codes_of", lambda ids: {each: f"=H-{each:04d}" for each in ids}, raising=False
+    )
     field = ProcedureField.objects.create(code="dat-dai", name="Đất đai <b>")
     begin = date(2021, 2, 1).toordinal()
     number = 0
@@ -109,11 +108,10 @@ def test_the_board_shows_the_equation_and_the_figures_of_the_unit(client, facts,
     assert total.figures == (9, 1, 8, 0, 7, 3, 2, 2, 2, 1, 1)
     said = words_of(response)
     assert "Số liệu cân đối" in said
-    assert "71,43\u00a0%" in said
+    assert "71,43 %" in said
     assert [line.days for line in response.context["overdue"]] == [(date(2021, 3, 31) - date(2021, 2, 21)).days]
-    assert (
-        "<b>" not in re.sub(r"<b>\d", "", response.text).replace("<b></b>", "") or "Đất đai &lt;b&gt;" in response.text
-    )
+    assert "Đất đai &lt;b&gt;" in response.text
+    assert "Đất đai <b>" not in response.text
 
 
 def test_each_figure_opens_exactly_as_many_cases(client, facts, administration):
@@ -219,7 +217,8 @@ def test_printed_figures_stand_beside_computed_ones_with_the_reason(facts, admin
     scope = _scope("h", administration)
     figures = [
         {"code": "late", "where": "1", "text": "Quá hạn", "printed": "2", "of": [{"cell": "settled.late"}]},
-        {"code": "early", "where": "1", "text": "Trước hạn", "printed": "4", "of": [{"cell": "settled.early", "unit": "a"}], "why": "Gõ nhầm."},
+        {"code": "early", "where": "1", "text": "Trước hạn", "printed": "4", "why": "Gõ nhầm.",
+         "of": [{"cell": "settled.early", "unit": "a"}]},
         {
             "code": "share", "where": "1", "text": "Thư xin lỗi", "printed": "50%",
             "share": {

@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Header, Router
+from ninja import Header
 
 from cchc.intake.cases.services.accept_supplement import accept_supplement
 from cchc.intake.cases.services.extend_deadline import extend_deadline
@@ -22,10 +22,8 @@ from cchc.outlets.openapi.inputs import CaseCode, named_in
 from cchc.outlets.openapi.problems import ACT_REFUSALS, Problem
 from cchc.outlets.openapi.reception import receive_once
 from cchc.outlets.openapi.routes import case_shapes as shapes
+from cchc.outlets.openapi.routes.case_reading import router
 from cchc.registry.accounts.selectors import account_by_username
-
-router = Router(tags=["Hồ sơ: các việc"])
-
 
 ACT: dict[str, Any] = {
     "response": {200: shapes.CaseNow, ACT_REFUSALS: Problem},

@@ -15,7 +15,7 @@ from cchc.outlets.openapi.problems import REFUSALS, Problem
 from cchc.outlets.openapi.routes.case_shapes import CaseOut, CasePage
 from cchc.registry.organizations.selectors import unit_by_code
 
-router = Router(tags=["Hồ sơ: đọc"])
+router = Router(tags=["Hồ sơ"])
 PAGE = 50
 
 

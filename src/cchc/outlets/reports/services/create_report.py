@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from cchc.kernel import clock
 from cchc.kernel.actor import Actor
@@ -40,12 +41,14 @@ def create_report(actor: Actor, new: NewReport) -> int:
     kind = kind_of(new.kind)
     policies.require(actor, "reports.write", new.unit_id)
     if new.last < new.first:
-        raise DomainError("Ngày cuối kỳ đứng trước ngày đầu kỳ. Hãy chọn lại.", code="period", field="last")
+        raise DomainError(_("Ngày cuối kỳ đứng trước ngày đầu kỳ. Hãy chọn lại."), code="period", field="last")
     as_of = new.as_of or new.last
     if as_of < new.first:
-        raise DomainError("Ngày chốt số liệu đứng trước ngày đầu kỳ. Hãy chọn lại.", code="cut_off", field="as_of")
+        raise DomainError(_("Ngày chốt số liệu đứng trước ngày đầu kỳ. Hãy chọn lại."), code="cut_off", field="as_of")
     if Report.objects.filter(kind=new.kind, unit_id=new.unit_id, first=new.first, last=new.last).exists():
-        sentence = f"Đã có {kind.name} của đơn vị này cho đúng kỳ đó. Hãy mở báo cáo đã có trong danh sách."
+        sentence = _("Đã có %(kind)s của đơn vị này cho đúng kỳ đó. Hãy mở báo cáo đã có trong danh sách.") % {
+            "kind": kind.name
+        }
         raise Conflict(sentence, code="report_exists", field="last")
     unit = organizations.unit(new.unit_id, new.last)
     report = Report.objects.create(

@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from cchc.kernel.actor import Actor
 from cchc.kernel.errors import DomainError
@@ -35,7 +36,7 @@ def edit_letterhead(actor: Actor, report_id: int, words: LetterheadText) -> None
     if report.state == Report.State.FINISHED:
         raise ReportIsFinished
     if not words.agency.strip():
-        raise DomainError("Tên cơ quan ban hành không để trống.", code="agency_missing", field="agency")
+        raise DomainError(_("Tên cơ quan ban hành không để trống."), code="agency_missing", field="agency")
     changes = {name: value.replace("\r\n", "\n").strip() for name, value in asdict(words).items()}
     Report.objects.filter(pk=report_id).update(**changes)
     record(actor, "reports.letterhead_edited", report)

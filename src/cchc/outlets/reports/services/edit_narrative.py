@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from cchc.kernel import clock
 from cchc.kernel.actor import Actor
@@ -64,11 +65,12 @@ def edit_narrative(actor: Actor, report_id: int, writing: Writing) -> int:
 
 def _check(text: str, writing: Writing, *, needs_text: bool) -> None:
     if len(text) > LONGEST:
-        sentence = f"Mục này dài {len(text)} ký tự, nhiều nhất là {LONGEST}. Hãy rút gọn hoặc đưa vào phụ lục."
+        sentence = _("Mục này dài %(length)s ký tự, nhiều nhất là %(most)s. Hãy rút gọn hoặc đưa vào phụ lục.")
+        sentence %= {"length": len(text), "most": LONGEST}
         raise DomainError(sentence, code="too_long", field="text")
     if writing.nothing_arose and text:
-        sentence = "Đã có lời văn thì không chọn “Không phát sinh”. Hãy bỏ chọn, hoặc xóa lời văn."
+        sentence = _("Đã có lời văn thì không chọn “Không phát sinh”. Hãy bỏ chọn, hoặc xóa lời văn.")
         raise DomainError(sentence, code="text_and_nothing", field="nothing_arose")
     if writing.nothing_arose and not needs_text:
-        sentence = "Mục này tự lập từ số liệu nên không chọn “Không phát sinh”."
+        sentence = _("Mục này tự lập từ số liệu nên không chọn “Không phát sinh”.")
         raise DomainError(sentence, code="nothing_in_composed", field="nothing_arose")

@@ -8,6 +8,7 @@ Legal: NĐ 30/2020/NĐ-CP, art. 14-15 (number and date are given when the docume
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from cchc.kernel import clock
 from cchc.kernel.actor import Actor
@@ -38,10 +39,10 @@ def finish_report(actor: Actor, report_id: int, *, number: str = "", signed_on: 
     if bool(number) != bool(signed_on):
         field = "signed_on" if number else "number"
         raise DomainError(
-            "Số và ngày được cấp cùng lúc. Hãy nhập cả hai, hoặc để trống cả hai.", code="pair", field=field
+            _("Số và ngày được cấp cùng lúc. Hãy nhập cả hai, hoặc để trống cả hai."), code="pair", field=field
         )
     if number and not number.isdecimal():
-        raise DomainError("Số văn bản chỉ gồm chữ số, ví dụ 140.", code="number", field="number")
+        raise DomainError(_("Số văn bản chỉ gồm chữ số, ví dụ 140."), code="number", field="number")
     version = _version_to_finish(actor, report, numbered=bool(number))
     report.number, report.signed_on, report.state = number, signed_on, Report.State.FINISHED
     _finish(actor, report, version)
@@ -62,11 +63,11 @@ def finish_report(actor: Actor, report_id: int, *, number: str = "", signed_on: 
 def _version_to_finish(actor: Actor, report: Report, *, numbered: bool) -> ReportVersion:
     newest = report.versions.order_by("-number").first()
     if newest is None:
-        raise NotReady("Báo cáo chưa có số liệu. Hãy lập số liệu trước.")
+        raise NotReady(_("Báo cáo chưa có số liệu. Hãy lập số liệu trước."))
     if newest.state == ReportVersion.State.DRAFT:
         return newest
     if report.number or not numbered:
-        raise Conflict("Báo cáo đã hoàn thành. Muốn sửa, hãy lập bản sửa đổi.", code="report_finished")
+        raise Conflict(_("Báo cáo đã hoàn thành. Muốn sửa, hãy lập bản sửa đổi."), code="report_finished")
     return freeze(actor, report, read_snapshot(newest.snapshot), reason="Cấp số và ngày, số liệu không đổi")
 
 
@@ -75,8 +76,8 @@ def _finish(actor: Actor, report: Report, version: ReportVersion) -> None:
     wrong = prevents_finishing(check(head, snapshot, texts))
     if wrong:
         shown = " ".join(finding.sentence for finding in wrong[:3])
-        more = f" Và {len(wrong) - 3} chỗ khác." if len(wrong) > 3 else ""
-        raise NotReady(f"Chưa hoàn thành được, còn {len(wrong)} chỗ phải sửa. {shown}{more}")
+        sentence = _("Chưa hoàn thành được, còn %(count)s chỗ phải sửa. %(shown)s")
+        raise NotReady(sentence % {"count": len(wrong), "shown": shown})
     document = to_data(compose(head, snapshot, texts, version.sha256))
     version.document = document
     version.sha256 = digest({"snapshot": version.snapshot, "document": document})

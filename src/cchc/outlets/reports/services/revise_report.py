@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from cchc.kernel.actor import Actor
 from cchc.kernel.errors import DomainError
@@ -22,7 +23,7 @@ def revise_report(actor: Actor, report_id: int, reason: str, *, known_at: dateti
     report = Report.objects.filter(pk=report_id).first() or locked_report(report_id)
     policies.require(actor, "reports.finish", report.unit_id)
     if not reason.strip():
-        raise DomainError("Hãy ghi lý do lập bản sửa đổi.", code="reason_missing", field="reason")
+        raise DomainError(_("Hãy ghi lý do lập bản sửa đổi."), code="reason_missing", field="reason")
     snapshot = snapshot_of(report, known_at)
     with transaction.atomic():
         report = locked_report(report_id)

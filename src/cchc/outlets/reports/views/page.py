@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 
 from cchc.kernel.errors import NotFound
 from cchc.outlets.reports.files import FORMATS, file_name, write_file
@@ -27,7 +28,7 @@ def download(request: HttpRequest, pk: int, number: int, suffix: str) -> HttpRes
     found = report_for(actor_of(request), pk)
     view = report_view(found, number)
     if view is None:
-        raise NotFound("Báo cáo này chưa có số liệu.")
+        raise NotFound(_("Báo cáo này chưa có số liệu."))
     response = HttpResponse(write_file(view.document, suffix), content_type=FORMATS[suffix][0])
     name = content_disposition_header(as_attachment=True, filename=file_name(title_of(found), number, suffix))
     response["Content-Disposition"] = name or "attachment"

@@ -43,6 +43,10 @@ class SignInForm(LoginForm):
         )
         self.fields["login"].widget.attrs.update({"spellcheck": "false", "autocapitalize": "none"})
 
+    def add_error(self, field: str | None, error: object) -> None:
+        """What is wrong with the pair of both stands at the password, which is empty again and has to be typed."""
+        super().add_error("password" if field is None else field, error)
+
 
 class PasswordForm(ChangePasswordForm):
     """A person changes the own password."""

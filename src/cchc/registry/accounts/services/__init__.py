@@ -8,6 +8,7 @@ from cchc.registry.accounts.services.grant_role import grant_role
 from cchc.registry.accounts.services.issue_api_token import issue_api_token, revoke_api_token
 from cchc.registry.accounts.services.load_roles import load_roles
 from cchc.registry.accounts.services.reset_password import reset_password
+from cchc.registry.accounts.services.reset_second_step import reset_second_step
 from cchc.registry.accounts.services.revoke_grant import revoke_grant
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "load_roles",
     "reactivate_account",
     "reset_password",
+    "reset_second_step",
     "revoke_api_token",
     "revoke_grant",
 ]

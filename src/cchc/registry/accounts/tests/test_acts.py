@@ -81,13 +81,26 @@ def every_act(people, administration, who):
         "password": lambda: services.reset_password(who, target, password=PASSWORD),
         "grant": lambda: services.grant_role(who, account_id=target, role_code="chairman", unit_id=administration.a),
         "revoke": lambda: services.revoke_grant(who, grant),
+        "second step": lambda: services.reset_second_step(who, target),
         "sessions": lambda: services.end_sessions(who, target),
         "token": lambda: services.issue_api_token(who, target, name="Phần mềm"),
         "end token": lambda: services.revoke_api_token(who, token),
     }
 
 
-ACTS = ["create", "change", "deactivate", "reactivate", "password", "grant", "revoke", "sessions", "token", "end token"]
+ACTS = [
+    "create",
+    "change",
+    "deactivate",
+    "reactivate",
+    "password",
+    "grant",
+    "revoke",
+    "second step",
+    "sessions",
+    "token",
+    "end token",
+]
 
 
 @pytest.mark.parametrize("act", ACTS)
@@ -211,3 +224,54 @@ def test_a_merger_says_which_grants_end(people, administration):
     planned = ReorganisationPlanned("merge", TODAY(), (administration.a,), ((administration.a, administration.b),))
     effects = selectors.effects_of_reorganisation(planned)
     assert [(effect.kind, effect.count, effect.needs_successor) for effect in effects] == [("grants", 1, False)]
+
+
+def test_what_is_known_about_a_person_is_corrected_and_only_changes_are_on_record(people, administration):
+    data = {"full_name": "Tên mới", "position": "Công chức", "unit_id": administration.b}
+    for _ in range(2):
+        services.change_account(people.administrator, people.clerk_a.account_id, **data)
+    changes = AuditRecord.objects.filter(verb="accounts.account_changed")
+    assert [row.detail["changed"] for row in changes] == [["full_name", "position", "unit_id"]]
+    with pytest.raises(DomainError, match="họ và tên"):
+        services.change_account(people.administrator, people.clerk_a.account_id, full_name=" ", unit_id=1)
+    with pytest.raises(NotFound):
+        services.change_account(people.administrator, 10**9, full_name="Ai", unit_id=administration.a)
+
+
+def test_an_account_without_a_unit_or_password_is_made_by_the_system_only(people):
+    data = {"username": "dich-vu", "full_name": "Dịch vụ", "password": None, "unit_id": None}
+    with pytest.raises(NotPermitted, match="khi cài đặt"):
+        services.create_account(people.administrator, **data)
+    made = Account.objects.get(pk=services.create_account(SYSTEM, **data))
+    assert not made.has_usable_password()
+
+
+def test_closing_opening_and_revoking_twice_change_nothing_more(people):
+    who, target = people.administrator, people.clerk_a.account_id
+    token = services.issue_api_token(who, target, name="Cổng").id
+    for act in (services.deactivate_account, services.reactivate_account):
+        act(who, target)
+        act(who, target)
+    services.revoke_api_token(who, token)
+    verbs = AuditRecord.objects.filter(actor_id=who.account_id).order_by("id").values_list("verb", flat=True)
+    assert list(verbs) == [
+        "accounts.api_token_issued",
+        "accounts.account_deactivated",
+        "accounts.account_reactivated",
+    ]
+    with pytest.raises(NotFound):
+        services.revoke_api_token(who, 10**9)
+
+
+def test_unknown_accounts_are_refused_in_words(db):
+    with pytest.raises(NotFound):
+        selectors.account(10**9)
+    with pytest.raises(NotFound, match="ai-do"):
+        selectors.account_by_username("ai-do")
+
+
+def test_the_memory_of_keys_does_not_grow_without_end(people, clear_memory, monkeypatch):
+    monkeypatch.setattr(selectors, "_REMEMBERED_MOST", 3)
+    for number in range(10):
+        selectors.account_of_token(f"cchc_{number}")
+    assert len(selectors._remembered) <= 3

@@ -1,9 +1,13 @@
 """Administrators find and manage the people in their charge; a clerk sees the own account only."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from cchc.registry.accounts.models import Account, ApiToken, Grant
 from cchc.registry.accounts.tests.conftest import PASSWORD, person
+from cchc.registry.accounts.types import Duty
+from cchc.support.web import navigation
 
 CLERK = "/tai-khoan/nguoi/mot-cua.iahru/"
 
@@ -77,10 +81,11 @@ def test_a_refused_form_keeps_what_was_typed_and_names_the_field(desk, administr
 
 PAGES = [
     "danh-sach/",
+    "vai-tro/",
     "moi/",
     *(f"nguoi/mot-cua.iahru/{page}" for page in ("", "sua/", "mat-khau/", "phan-cong/", "khoa/")),
 ]
-POSTS = ["dong/", "mo/", "phien/", "khoa/1/thu-hoi/", "phan-cong/1/ket-thuc/"]
+POSTS = ["hai-buoc/", "dong/", "mo/", "phien/", "khoa/1/thu-hoi/", "phan-cong/1/ket-thuc/"]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -111,3 +116,30 @@ def test_who_is_signed_in_stands_in_the_top_bar_with_unit_and_authority(desk):
     page = desk("clerk_a").get("/tai-khoan/").content.decode()
     assert "UBND xã Ia Hrú" in page
     assert "Ia Hrú" in page
+
+
+def test_the_roles_say_what_they_may_do(desk):
+    page = desk("administrator").get("/tai-khoan/vai-tro/").content.decode()
+    assert "Công chức một cửa" in page
+    assert "tiếp nhận hồ sơ, xem hồ sơ, trả kết quả" in page
+
+
+def test_the_rail_shows_the_entries_of_the_own_duties_and_asks_once(desk):
+    for url_name, duty in (("accounts", Duty.ACCOUNTS_MANAGE), ("units", Duty.ORGANIZATIONS_READ)):
+        navigation.register(navigation.NavItem(f"Mục {url_name}", url_name, "users", duty=duty))
+    page = desk("administrator").get("/tai-khoan/").content.decode()
+    assert "Mục accounts" in page
+    with CaptureQueriesContext(connection) as asked:
+        page = desk("clerk_a").get("/tai-khoan/").content.decode()
+    assert "Mục units" in page
+    assert "Mục accounts" not in page
+    assert sum("accounts_role" in query["sql"] and "duties" in query["sql"] for query in asked) <= 2
+
+
+def test_an_administrator_sees_each_form_before_filling_it(desk, administration):
+    administrator = desk("administrator")
+    for page in ("sua/", "mat-khau/", "phan-cong/", "khoa/"):
+        assert administrator.get(f"{CLERK}{page}").status_code == 200
+    weak = administrator.post(f"{CLERK}mat-khau/", {"password": "ngan"})
+    assert weak.status_code == 422
+    assert administrator.post(f"{CLERK}hai-buoc/").status_code == 302

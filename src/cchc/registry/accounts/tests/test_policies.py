@@ -76,6 +76,8 @@ def test_a_citizen_may_nothing_and_the_system_everything(people, administration)
     assert not policies.permits(CITIZEN, Duty.CASES_READ, administration.a)
     assert policies.duties_anywhere(CITIZEN) == frozenset()
     assert policies.permits(SYSTEM, Duty.CASES_READ, administration.a)
+    assert set(policies.permitted_units(SYSTEM, Duty.CASES_READ)) == set(Unit.objects.values_list("pk", flat=True))
+    assert not policies.permitted_units(CITIZEN, Duty.CASES_READ).exists()
     assert Duty.CASES_READ in policies.duties_anywhere(SYSTEM)
 
 
@@ -100,6 +102,18 @@ def test_the_past_of_a_unit_without_successor_stays_with_the_unit_above(people, 
     abolish_unit(SYSTEM, administration.division, effective_on=date(2021, 6, 1), legal_basis="QĐ 1")
     assert policies.permits(people.chairman, Duty.CASES_READ, administration.division)
     assert not policies.permits(people.clerk_a, Duty.CASES_READ, administration.division)
+
+
+@pytest.mark.parametrize("on", [date(2019, 1, 1), date(2025, 6, 30), date(2025, 7, 1), date(2027, 1, 1)])
+def test_one_unit_is_permitted_exactly_when_the_set_holds_it(people, administration, on):
+    merge_units(SYSTEM, [administration.a], into=administration.b, effective_on=date(2025, 7, 1), legal_basis="NQ 1")
+    abolish_unit(SYSTEM, administration.division, effective_on=date(2026, 1, 1), legal_basis="QĐ 2")
+    new = found("xa-moi", "UBND xã Mới", "commune", "committee", administration.province, on=date(2026, 6, 1))
+    move_unit(SYSTEM, administration.b, parent_id=new, effective_on=date(2026, 7, 1), legal_basis="NQ 3")
+    for actor in vars(people).values():
+        for duty in (Duty.CASES_READ, Duty.CASES_RECEIVE, Duty.ACCOUNTS_MANAGE):
+            together = set(policies.permitted_units(actor, duty, on))
+            assert together == {unit.pk for unit in Unit.objects.all() if policies.permits(actor, duty, unit.pk, on)}
 
 
 @pytest.mark.parametrize("many", [10, 1000])

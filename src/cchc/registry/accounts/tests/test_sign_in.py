@@ -14,7 +14,7 @@ from django.test import Client
 from cchc.kernel import clock
 from cchc.kernel.actor import SYSTEM
 from cchc.registry.accounts.models import Account
-from cchc.registry.accounts.services import deactivate_account, end_sessions
+from cchc.registry.accounts.services import deactivate_account, end_sessions, reset_second_step
 from cchc.registry.accounts.tests.conftest import PASSWORD
 from cchc.support.audit.models import AuditRecord
 
@@ -147,6 +147,12 @@ def test_an_app_code_is_asked_after_the_password_and_a_spent_one_is_refused(desk
     try_in(again, "mot-cua.iahru", PASSWORD)
     again.post("/buoc-hai/", {"code": code_of(secret)})
     assert not is_in(again), "a code opens once"
+
+    assert reset_second_step(people.administrator, people.clerk_a.account_id) == 2, "the app and its spare codes"
+    assert not is_in(later)
+    afterwards = Client()
+    try_in(afterwards, "mot-cua.iahru", PASSWORD)
+    assert is_in(afterwards)
 
 
 @pytest.fixture

@@ -138,6 +138,23 @@ def end_all_sessions(request: HttpRequest, username: str) -> HttpResponse:
 
 @login_required
 @require_POST
+def end_second_step(request: HttpRequest, username: str) -> HttpResponse:
+    """Somebody lost the telephone or the key of the second step."""
+    services.reset_second_step(policies.actor_of(request), _managed(request, username).pk)
+    messages.success(request, _("Đã bỏ bước xác thực thứ hai. Người này đăng nhập bằng mật khẩu rồi nên bật lại."))
+    return redirect("account", username=username)
+
+
+@login_required
+@require_safe
+def roles(request: HttpRequest) -> HttpResponse:
+    """What each role may do."""
+    policies.require_anywhere(policies.actor_of(request), Duty.ACCOUNTS_MANAGE)
+    return render(request, "accounts/roles.html", {"roles": selectors.roles_with_duties()})
+
+
+@login_required
+@require_POST
 def close(request: HttpRequest, username: str) -> HttpResponse:
     """An account is closed."""
     services.deactivate_account(policies.actor_of(request), _managed(request, username).pk)

@@ -212,7 +212,11 @@ def _outcome(
     pairs: tuple[set[tuple[int, int]], set[tuple[int, int]]],
 ) -> Outcome:
     eve, on = plan.effective_on - timedelta(days=1), plan.effective_on
-    after = selectors.units_by_ids(touched, on)
+    after = selectors.units_by_ids(
+        touched | {heir.successor for heir in plan.heirs if isinstance(heir.successor, int)}, on
+    )
+    shown = [*before.values(), *after.values()]
+    parents = selectors.units_by_ids({row.parent_id for row in shown if row.parent_id is not None}, on)
     codes = dict(Unit.objects.filter(pk__in=_named(plan)).values_list("pk", "code"))
     return Outcome(
         reorganisation_id=act.pk,
@@ -235,6 +239,7 @@ def _outcome(
         closure_begun=len(pairs[1] - pairs[0]),
         effects=effects,
         ids=dict(ids),
+        parents={unit_id: row.name for unit_id, row in parents.items()},
     )
 
 

@@ -47,11 +47,12 @@ def one_unit(request: HttpRequest, code: str) -> HttpResponse:
     row = selectors.unit_by_code(code, on)
     came, went = selectors.predecessors_of(row.id), selectors.successions_from(row.id)
     ids = {one.predecessor_id for one in came} | {one.successor_id for one in went}
-    names = selectors.units_by_ids(ids, on)
+    versions = selectors.versions_of(row.id)
+    names = selectors.units_by_ids(ids | {one.parent_id for one in versions if one.parent_id is not None}, on)
     context = {
         "unit": row,
         "holds": row.holds_on(on),
-        "versions": selectors.versions_of(row.id),
+        "versions": [(one, names[one.parent_id] if one.parent_id else None) for one in reversed(versions)],
         "above": selectors.ancestors_of(row.id, on),
         "children": selectors.children_of(row.id, on),
         "came": [(names[one.predecessor_id], one) for one in came],

@@ -87,3 +87,11 @@ def test_a_template_outside_the_product_reads_only_beside_itself(tmp_path: Path)
     template.write_text('#read("/support/files/typst/official.typ")')
     with pytest.raises(typst.TypstError):
         typeset_pdf(template, {})
+
+
+@pytest.mark.parametrize("lines", range(28, 44, 3))
+def test_the_signature_never_stands_alone_on_a_page(lines: int) -> None:
+    words = tuple(Paragraph((Run(f"Đoạn {line}"),)) for line in range(lines))
+    text, _ = pages_of(typeset_official(replace(document(), blocks=words, annexes=())))[-1]
+    assert "CHỦ TỊCH" in text
+    assert f"Đoạn {lines - 1}" in text

@@ -142,3 +142,10 @@ def test_a_table_of_2164_rows_by_12_columns_takes_less_than_two_seconds() -> Non
     assert time.perf_counter() - begun < 2
     body = parts_of(content)["word/document.xml"]
     assert sum(1 for _ in body.iter(f"{W}tr")) == 2 + 2165 + 1
+
+
+def test_the_signature_never_stands_alone_on_a_page() -> None:
+    body = parts_of(write_docx(replace(document(), annexes=())))["word/document.xml"][0]
+    *_, last, space, closing, _section = body
+    assert closing.tag == f"{W}tbl"
+    assert all(part.find(f"{W}pPr/{W}keepNext") is not None for part in (last, space))

@@ -61,7 +61,8 @@ class _Writer:
 
     def body(self, document: OfficialDocument) -> str:
         pieces = [_letterhead(document.letterhead), _subject(document.letterhead)]
-        pieces.extend(self.block(block) for block in document.blocks)
+        pieces.extend(self.block(block) for block in document.blocks[:-1])
+        pieces.extend(self.last(block) for block in document.blocks[-1:])
         pieces.append(_closing(document.recipients, document.signature))
         landscape = False
         for annex in document.annexes:
@@ -88,9 +89,15 @@ class _Writer:
             return tables.table(block, self.bookmarks)
         return self.text(block)
 
-    def text(self, block: Paragraph) -> str:
+    def last(self, block: Block) -> str:
+        """The last block of the body: a paragraph goes along with the signature, which never stands alone."""
+        return (
+            self.text(block, more="<w:keepNext/><w:keepLines/>") if isinstance(block, Paragraph) else self.block(block)
+        )
+
+    def text(self, block: Paragraph, *, more: str = "") -> str:
         content = "".join(self.inline(inline, gap=block.kind is ParagraphKind.GAP) for inline in block.inlines)
-        return paragraph(content, style="Centred" if block.kind is ParagraphKind.CENTRED else "")
+        return paragraph(content, style="Centred" if block.kind is ParagraphKind.CENTRED else "", more=more)
 
     def inline(self, inline: Run | Footnote, *, gap: bool) -> str:
         if isinstance(inline, Footnote):
@@ -144,7 +151,7 @@ def _closing(recipients: tuple[str, ...], signature: Signature) -> str:
     right = [paragraph(run(line.upper(), bold=True, size=28), style="Line") for line in signature.authority]
     right.extend(paragraph("", style="Line") for _ in range(5))
     right.append(paragraph(run(signature.name, bold=True, size=28) if signature.name else "", style="Line"))
-    return paragraph("", style="Line") + _two_columns([("".join(left), "".join(right))])
+    return paragraph("", style="Line", more=_KEEP) + _two_columns([("".join(left), "".join(right))])
 
 
 def _two_columns(rows: list[tuple[str, str]]) -> str:

@@ -4,14 +4,13 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notices', '0001_initial'),
+        ("notices", "0001_initial"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['to_account_id', '-id'], name='notices_of_person'),
+            model_name="notice",
+            index=models.Index(fields=["to_account_id", "-id"], name="notices_of_person"),
         ),
     ]

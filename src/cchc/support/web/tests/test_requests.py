@@ -123,6 +123,7 @@ def test_a_strict_content_policy_stands_on_every_page(client):
     assert "style-src 'self'" in policy
 
 
+@pytest.mark.urls("config.urls")
 def test_pages_hold_no_inline_style_or_script(client):
     with override_settings(DEBUG=True):
         html = client.get("/mau/").text

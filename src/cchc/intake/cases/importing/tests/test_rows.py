@@ -6,12 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cchc.intake.cases.importing.cells import LENGTHS
 from cchc.intake.cases.importing.headings import propose
 from cchc.intake.cases.importing.rows import RowCheck
 from cchc.intake.cases.importing.targets import Target
 from cchc.intake.cases.importing.tests.tables import FORMULA, sheet
 from cchc.intake.cases.importing.types import ProcedureChoice, Span, UnitChoice, VersionChoice
 from cchc.intake.cases.importing.vocabulary import Standing
+from cchc.intake.cases.models import Case
 from cchc.kernel import clock
 from cchc.kernel.text import search_form
 from cchc.support.files.sheets import Cell, CellKind
@@ -289,3 +291,16 @@ def test_any_row_is_accepted_rejected_by_cell_or_no_record(records):
             assert (
                 found.accepted.received_at <= (found.accepted.finished_at or NOW) <= (found.accepted.returned_at or NOW)
             )
+
+
+def test_a_text_that_is_accepted_fits_its_column():
+    columns = {
+        Target.CODE: "code",
+        Target.APPLICANT_NAME: "applicant_name",
+        Target.APPLICANT_NUMBER: "applicant_number",
+        Target.ADDRESS: "applicant_address",
+        Target.EMAIL: "applicant_email",
+        Target.SUBJECT: "subject",
+    }
+    for target, column in columns.items():
+        assert LENGTHS[target] == Case._meta.get_field(column).max_length

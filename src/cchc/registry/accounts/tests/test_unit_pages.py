@@ -4,11 +4,9 @@ from datetime import date
 
 import pytest
 
-from cchc.registry.accounts.tests.conftest import desk, people, site
 from cchc.registry.organizations import selectors
 from cchc.registry.organizations.models import Reorganisation, UnitAlias
 
-__all__ = ["desk", "people", "site"]
 DAY = "01/07/2025"
 DATED = {"effective_on": DAY, "legal_basis": "NQ 202/2025/QH15"}
 
@@ -50,7 +48,7 @@ def merge(client, administration, step):
 def test_a_merger_is_previewed_and_then_confirmed(desk, administration):
     administrator = desk("administrator")
     page = merge(administrator, administration, step="preview").content.decode()
-    assert "ia-hru" in page
+    assert "UBND thị trấn Nhơn Hòa kế thừa UBND xã Ia Hrú" in page
     assert "nhận việc dở dang" in page
     assert "1 phân công tại đơn vị này hết hiệu lực" in page
     assert not Reorganisation.objects.exclude(kind="create").exists()
@@ -119,6 +117,10 @@ def test_an_administrator_of_the_district_does_not_reach_above_it(desk, administ
 @pytest.mark.parametrize("address", ["/don-vi/", "/don-vi/ma/ia-hru/", "/don-vi/sap-xep/", "/don-vi/cap-va-loai/"])
 def test_visitors_are_asked_to_sign_in(site, people, client, address):
     assert client.get(address).url.startswith("/dang-nhap/")
+
+
+def test_an_act_that_does_not_exist_is_not_found(desk):
+    assert desk("administrator").get("/don-vi/sap-xep/xoa-het/").status_code == 404
 
 
 def test_levels_and_kinds_are_listed(desk):
