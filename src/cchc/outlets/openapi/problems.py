@@ -115,7 +115,9 @@ def of_invalid_input(error: ValidationError) -> HttpResponse:
 
 
 def _field_problem(error: dict[str, Any]) -> FieldProblem:
-    where = [str(part) for part in error.get("loc", ()) if part not in {"body", "query", "path", "header", "payload"}]
+    source, *where = (str(part) for part in error.get("loc", ()))
+    if source == "body":
+        where = where[1:]  # without the name of the argument that takes the content
     name = ".".join(where)
     kind = str(error.get("type", ""))
     return FieldProblem(field=name, code=kind, detail=_sentence(name, kind, error.get("ctx") or {}))
@@ -158,13 +160,21 @@ def describe(responses: dict[Any, Any]) -> None:
             each["description"] = "Được."
 
 
+def no_such_address() -> HttpResponse:
+    """An address under /api/v1/ that is no operation."""
+    return answer(404, "API không có địa chỉ này. Xem các địa chỉ tại /api/v1/docs.", code="no_such_address")
+
+
 def in_problem_details(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """A view of the framework whose refusal of a method is a problem too, with the methods that there are."""
 
     @csrf_exempt  # keys need no token of a page; the session checks its own
     @wraps(view)
     def speaking(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
-        response = view(request, *arguments, **named)
+        try:
+            response = view(request, *arguments, **named)
+        except Http404:  # operations answer their own; this is the address of the API itself
+            return no_such_address()
         if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
             return response
         allowed = response["Allow"]

@@ -16,4 +16,4 @@ def reference(request: HttpRequest) -> HttpResponse:
 @csrf_exempt  # nothing is done here, and a program expects a problem, not a page
 def unknown_address(_request: HttpRequest) -> HttpResponse:
     """An address under /api/v1/ that is no operation."""
-    return problems.answer(404, "API không có địa chỉ này. Xem các địa chỉ tại /api/v1/docs.", code="no_such_address")
+    return problems.no_such_address()

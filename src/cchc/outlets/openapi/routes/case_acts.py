@@ -71,7 +71,8 @@ def receive(
     request: HttpRequest,
     given: shapes.Reception,
     idempotency_key: Annotated[
-        str, Header(alias="Idempotency-Key", max_length=80, description="Gọi lại với cùng khóa thì nhận lại cùng hồ sơ.")
+        str,
+        Header(alias="Idempotency-Key", max_length=80, description="Gọi lại cùng khóa thì nhận lại cùng hồ sơ."),
     ] = "",
 ) -> HttpResponse:
     """Cấp mã, tính ngày hẹn kèm lý do, ghi sổ, xếp việc báo tin cho người nộp: tất cả trong một giao dịch."""

@@ -56,7 +56,10 @@ class Scored(Schema):
 
 
 @router.post(
-    "/score", response={200: Scored, REFUSALS | {413}: Problem}, summary="Chấm điểm một tệp trả lời", operation_id="score_index"
+    "/score",
+    response={200: Scored, REFUSALS | {413}: Problem},
+    summary="Chấm điểm một tệp trả lời",
+    operation_id="score_index",
 )
 def score(request: HttpRequest, given: Answered) -> dict[str, object]:  # noqa: ARG001 - the framework passes it
     """Chấm theo đúng quy tắc của bộ tiêu chí; không lưu lại gì."""

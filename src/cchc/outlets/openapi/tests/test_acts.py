@@ -1,4 +1,4 @@
-"""Each act through the API by one who may, with its conditions, its repetitions and its guard against blind overwriting."""
+"""Each act through the API: by one who may, on what has changed meanwhile, and said twice."""
 
 import json
 from concurrent.futures import ThreadPoolExecutor
@@ -16,7 +16,12 @@ from cchc.outlets.openapi.reception import KEPT, forget_old_answers
 from cchc.outlets.openapi.tests.conftest import problem, program_of, reception
 from cchc.registry.accounts.models import Account, Grant
 
-NASTY = ["'; DROP TABLE cases_case; --", "<script>alert(1)</script>", '=HYPERLINK("http://x","y")', "{{ 7*7 }}{% debug %}"]
+NASTY = [
+    "'; DROP TABLE cases_case; --",
+    "<script>alert(1)</script>",
+    '=HYPERLINK("http://x","y")',
+    "{{ 7*7 }}{% debug %}",
+]
 
 
 def did(program, code, act, **content):

@@ -11,6 +11,9 @@ from cchc.intake.cases.tests.conftest import received
 from cchc.outlets.openapi.tests.conftest import reception
 
 
+PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+
+
 @pytest.fixture(scope="module")
 def described():
     return json.loads(Client().get("/api/v1/openapi.json").content)
@@ -36,8 +39,12 @@ def test_every_operation_says_what_it_does_and_how_it_refuses(described):
         assert {"404", "405", "422", "500"} <= set(refusals), where
         assert ("401" in refusals) == ("security" in each), where
         for answer in refusals.values():
-            assert answer["content"] == {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
-        assert ("If-Match" in {given["name"] for given in each["parameters"]}) == (method == "post" and "{code}" in path)
+            assert answer["content"] == {
+                "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}
+            }
+        assert ("If-Match" in {given["name"] for given in each["parameters"]}) == (
+            method == "post" and "{code}" in path
+        )
     assert len(names) == len(operations(described))
 
 
