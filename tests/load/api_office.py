@@ -31,12 +31,13 @@ PROCEDURE = "1.000001"
 _NAME = "cchc_bench_api"
 _START = date(2020, 1, 1)
 
-# Each case is like the first of its commune, received on one of 365 days; one in twenty is open, and all of the last days.
+# Each case is like the first of its commune, received on one of 365 days; one in twenty is open.
 _DATED = """
     SELECT pattern.id AS pattern, series AS n, now() - (series %% 365) * interval '1 day' AS received,
-           series %% 20 = 0 OR series %% 365 < 3 AS is_open
+           series %% 20 = 0 AS is_open
     FROM generate_series(1, %s) AS series
-    JOIN (SELECT id, row_number() OVER (ORDER BY id) - 1 AS place FROM cases_case) pattern ON pattern.place = series %% %s
+    JOIN (SELECT id, row_number() OVER (ORDER BY id) - 1 AS place FROM cases_case) pattern
+    ON pattern.place = series %% %s
 """
 _CHANGED = {
     "id": "nextval('cases_case_id_seq')",
@@ -115,6 +116,7 @@ def _unit(code: str, level: str, parent: int | None) -> int:
 
 def _publish() -> None:
     ProcedureField.objects.create(code="ho-tich", name="Hộ tịch")
+    quota = Duration(4, DurationUnit.WORKING_HOURS)
     draft = ProcedureDraft(
         code=PROCEDURE,
         field_code="ho-tich",
@@ -125,9 +127,9 @@ def _publish() -> None:
         valid_from=_START,
         papers=(PaperRow("Đơn đề nghị", originals=1), PaperRow("Bản sao Giấy khai sinh", copies=1)),
         steps=(
-            StepRow("Tiếp nhận", "counter-clerk"),
-            StepRow("Thẩm định", "specialist"),
-            StepRow("Ký", "head-of-office"),
+            StepRow("Tiếp nhận", "counter-clerk", quota),
+            StepRow("Thẩm định", "specialist", quota),
+            StepRow("Ký", "head-of-office", quota),
         ),
     )
     publish_procedure_version(SYSTEM, draft_procedure_version(SYSTEM, draft))

@@ -10,7 +10,6 @@ from openapi_spec_validator import validate
 from cchc.intake.cases.tests.conftest import received
 from cchc.outlets.openapi.tests.conftest import reception
 
-
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 
 
