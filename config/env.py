@@ -42,6 +42,11 @@ HOSTS = Variable("CCHC_HOSTS", "127.0.0.1,localhost", "Host names under which th
 ORIGIN = Variable(
     "CCHC_ORIGIN", "http://127.0.0.1:8000", "Public address of the site, printed in QR codes and letters."
 )
+PROXIES = Variable(
+    "CCHC_PROXIES",
+    "0",
+    "Reverse proxies before the site; each adds an address to X-Forwarded-For. 0: none is believed.",
+)
 WORKERS = Variable("CCHC_WORKERS", "2", "Processes that answer requests.")
 STATS_ENGINE = Variable("CCHC_STATS_ENGINE", "duckdb", "Engine of statistics: duckdb or postgres.")
 OIDC_NAME = Variable("CCHC_OIDC_NAME", "", "Name of the OpenID Connect provider on the sign-in page; empty means none.")

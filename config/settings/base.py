@@ -14,6 +14,7 @@ DEBUG = False
 ALLOWED_HOSTS = env.HOSTS.words()
 ORIGIN = env.ORIGIN.text()
 CSRF_TRUSTED_ORIGINS = [ORIGIN]
+PROXIES_IN_FRONT = env.PROXIES.number()
 
 ROOMS = [
     "cchc.support.audit",
@@ -96,7 +97,13 @@ FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
 DATABASES = {"default": database.settings()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "web_cache"}}
+CACHES: dict[str, dict[str, Any]] = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "web_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # drafts of imports stand beside counted look-ups and must not give way
+    }
+}
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]

@@ -101,6 +101,8 @@ class Case(models.Model):
                 condition=Q(finished_at__isnull=False, returned_at__isnull=True),
             ),
             models.Index(fields=["receiving_unit", "-received_at", "-id"], name="cases_by_reception"),
+            models.Index(fields=["-received_at", "-id"], name="cases_newest"),
+            models.Index(fields=["applicant_phone"], name="cases_of_phone", condition=~Q(applicant_phone="")),
             models.Index(fields=["applicant_number"], name="cases_of_applicant", condition=~Q(applicant_number="")),
             models.Index(fields=["stamp"], name="cases_by_stamp"),
             models.Index(fields=["due_at", "id"], name="open_cases_anywhere", condition=Q(closed_at__isnull=True)),

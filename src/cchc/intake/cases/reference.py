@@ -62,6 +62,11 @@ def calendar(unit_id: int, on: date, number: int | None = None) -> WorkingCalend
     return working_calendar(unit_id, on, of=edition(number))
 
 
+def newest_calendar() -> int:
+    """The number of the calendar published last. One query."""
+    return edition().number
+
+
 def unit_at(unit_id: int, on: date) -> UnitRow:
     """A unit as it is on a day."""
     return organizations.unit(unit_id, on)

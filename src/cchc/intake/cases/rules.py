@@ -23,7 +23,9 @@ from cchc.intake.cases.types import (
     Event,
     Extended,
     HandedOver,
+    PaymentConfirmed,
     Received,
+    SupplementAccepted,
     Terms,
     Transferred,
 )
@@ -97,11 +99,15 @@ def derivation_of(events: Sequence[Event], terms: Terms, calendar: WorkingCalend
 
 
 def calendar_version_of(events: Sequence[Event]) -> int:
-    """The calendar by which these events count: the one of the reception or of the last recalculation."""
-    versions = [
-        event.detail.calendar_version for event in events if isinstance(event.detail, Received | CalendarFollowed)
-    ]
-    return versions[-1]
+    """The calendar by which these events count: of the reception, or of the last time that the date was found anew."""
+    return [version for event in events if (version := _calendar_named(event.detail))][-1]
+
+
+def _calendar_named(detail: Detail) -> int:
+    """The number of the calendar that an event brings with it; 0 when it brings none."""
+    if isinstance(detail, Received | CalendarFollowed | SupplementAccepted | PaymentConfirmed):
+        return detail.calendar_version
+    return 0
 
 
 def effective(events: Sequence[Event]) -> Iterator[Event]:
@@ -139,6 +145,7 @@ def _pass_by(course: _Course, event: Event, terms: Terms) -> None:
     """Let one event act on the course."""
     _turn_clock(course, event)
     detail = event.detail
+    course.calendar_version = _calendar_named(detail) or course.calendar_version
     if isinstance(detail, HandedOver):
         course.step, course.holder_id, course.holder_role = (
             detail.to_step,
@@ -147,8 +154,6 @@ def _pass_by(course: _Course, event: Event, terms: Terms) -> None:
         )
     elif isinstance(detail, Transferred):
         course.unit_id, course.holder_id = detail.to_unit_id, None
-    elif isinstance(detail, CalendarFollowed):
-        course.calendar_version = detail.calendar_version
     elif isinstance(detail, Extended):
         course.extensions.append(Extension(event.occurred_at, detail.new_due_on, detail.reason, detail.basis))
     if event.kind is EventKind.RETURNED:

@@ -4,54 +4,55 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
 class CaseState(TextChoices):
     """The business state. Delivery, fee and digitisation are axes of their own."""
 
-    PROCESSING = "processing", "Đang giải quyết"
-    AWAITING_SUPPLEMENT = "awaiting_supplement", "Chờ bổ sung giấy tờ"
-    AWAITING_PAYMENT = "awaiting_payment", "Chờ nghĩa vụ tài chính"
-    FINISHED = "finished", "Đã có kết quả"
-    RETURNED = "returned", "Đã trả kết quả"
-    WITHDRAWN = "withdrawn", "Người nộp rút hồ sơ"
-    REFUSED = "refused", "Từ chối giải quyết"
+    PROCESSING = "processing", _("Đang giải quyết")
+    AWAITING_SUPPLEMENT = "awaiting_supplement", _("Chờ bổ sung giấy tờ")
+    AWAITING_PAYMENT = "awaiting_payment", _("Chờ nghĩa vụ tài chính")
+    FINISHED = "finished", _("Đã có kết quả")
+    RETURNED = "returned", _("Đã trả kết quả")
+    WITHDRAWN = "withdrawn", _("Người nộp rút hồ sơ")
+    REFUSED = "refused", _("Từ chối giải quyết")
 
 
 class Channel(TextChoices):
     """How the case came in, and how its result goes out."""
 
-    DIRECT = "direct", "Trực tiếp"
-    ONLINE = "online", "Trực tuyến"
-    POSTAL = "postal", "Bưu chính công ích"
+    DIRECT = "direct", _("Trực tiếp")
+    ONLINE = "online", _("Trực tuyến")
+    POSTAL = "postal", _("Bưu chính công ích")
 
 
 class TimeClass(TextChoices):
     """A settled case beside its due date."""
 
-    EARLY = "early", "Trước hạn"
-    ON_TIME = "on_time", "Đúng hạn"
-    LATE = "late", "Quá hạn"
+    EARLY = "early", _("Trước hạn")
+    ON_TIME = "on_time", _("Đúng hạn")
+    LATE = "late", _("Quá hạn")
 
 
 class EventKind(TextChoices):
     """What can happen to a case."""
 
-    RECEIVED = "received", "Tiếp nhận"
-    HANDED_OVER = "handed_over", "Chuyển bước"
-    SUPPLEMENT_REQUESTED = "supplement_requested", "Yêu cầu bổ sung giấy tờ"
-    SUPPLEMENT_ACCEPTED = "supplement_accepted", "Đã bổ sung giấy tờ"
-    PAYMENT_REQUESTED = "payment_requested", "Thông báo nghĩa vụ tài chính"
-    PAYMENT_CONFIRMED = "payment_confirmed", "Đã thực hiện nghĩa vụ tài chính"
-    EXTENDED = "extended", "Gia hạn"
-    FINISHED = "finished", "Có kết quả"
-    RETURNED = "returned", "Trả kết quả"
-    WITHDRAWN = "withdrawn", "Rút hồ sơ"
-    REFUSED = "refused", "Từ chối"
-    APOLOGISED = "apologised", "Xin lỗi và hẹn lại"
-    TRANSFERRED = "transferred", "Chuyển đơn vị kế thừa"
-    CORRECTED = "corrected", "Đính chính thời điểm"
-    CALENDAR_FOLLOWED = "calendar_followed", "Tính lại theo lịch làm việc mới"
+    RECEIVED = "received", _("Tiếp nhận")
+    HANDED_OVER = "handed_over", _("Chuyển bước")
+    SUPPLEMENT_REQUESTED = "supplement_requested", _("Yêu cầu bổ sung giấy tờ")
+    SUPPLEMENT_ACCEPTED = "supplement_accepted", _("Đã bổ sung giấy tờ")
+    PAYMENT_REQUESTED = "payment_requested", _("Thông báo nghĩa vụ tài chính")
+    PAYMENT_CONFIRMED = "payment_confirmed", _("Đã thực hiện nghĩa vụ tài chính")
+    EXTENDED = "extended", _("Gia hạn")
+    FINISHED = "finished", _("Có kết quả")
+    RETURNED = "returned", _("Trả kết quả")
+    WITHDRAWN = "withdrawn", _("Rút hồ sơ")
+    REFUSED = "refused", _("Từ chối")
+    APOLOGISED = "apologised", _("Xin lỗi và hẹn lại")
+    TRANSFERRED = "transferred", _("Chuyển đơn vị kế thừa")
+    CORRECTED = "corrected", _("Đính chính thời điểm")
+    CALENDAR_FOLLOWED = "calendar_followed", _("Tính lại theo lịch làm việc mới")
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,10 @@ class Terms:
         """The role that works on a step; empty where the procedure names none."""
         return next((each.role_code for each in self.steps if each.place == step), "")
 
+    def name_of(self, step: int) -> str:
+        """What a step is called; empty where the procedure names none."""
+        return next((each.name for each in self.steps if each.place == step), "")
+
 
 @dataclass(frozen=True, slots=True)
 class Detail:
@@ -115,11 +119,12 @@ class SupplementRequested(Detail):
 
 @dataclass(frozen=True, slots=True)
 class SupplementAccepted(Detail):
-    """The papers asked for are there: the clock goes on."""
+    """The papers asked for are there: the clock goes on, by the calendar that holds now."""
 
     kind: ClassVar[EventKind] = EventKind.SUPPLEMENT_ACCEPTED
     items: tuple[str, ...] = ()
     note: str = ""
+    calendar_version: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +144,7 @@ class PaymentConfirmed(Detail):
     kind: ClassVar[EventKind] = EventKind.PAYMENT_CONFIRMED
     amount: int
     proof: str = ""
+    calendar_version: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -415,36 +421,6 @@ class Receipt:
     due_reason: str
     book_number: int
     event_count: int
-
-
-@dataclass(frozen=True, slots=True)
-class PublicStep:
-    """What a citizen may see of one event."""
-
-    at: datetime
-    what: str
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PublicCase:
-    """What the portal shows of a case to the one who holds its code and secret."""
-
-    code: str
-    state: CaseState
-    procedure_name: str
-    applicant: str
-    unit_name: str
-    counter_name: str
-    received_at: datetime
-    due_at: datetime
-    appointed_on: date
-    reason: str
-    steps: tuple[PublicStep, ...]
-    asked_for: tuple[str, ...]
-    is_late: bool
-    apology: str
-    returned_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

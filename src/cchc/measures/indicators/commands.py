@@ -18,6 +18,7 @@ from cchc.measures.facts.services.refresh_case_facts import refresh_case_facts
 from cchc.measures.indicators import exports
 from cchc.measures.indicators.services import all_case_rows, settlement_table
 from cchc.measures.indicators.types import By, SettlementQuery, SettlementTable
+from cchc.registry.organizations import selectors as organizations
 
 if TYPE_CHECKING:
     from cchc.kernel.commandline import Words
@@ -170,8 +171,9 @@ def _refresh_unless_told(arguments: argparse.Namespace) -> None:
 
 def _title(table: SettlementTable) -> list[str]:
     query = table.query
+    unit = organizations.unit_by_code(query.unit_code, query.evening)
     return [
-        _("Tình hình, kết quả giải quyết thủ tục hành chính: %(unit)s") % {"unit": query.unit_code},
+        _("Tình hình, kết quả giải quyết thủ tục hành chính: %(unit)s") % {"unit": unit.name},
         _("Kỳ %(first)s – %(last)s, chốt ngày %(as_of)s, theo dữ liệu đã ghi nhận lúc %(known)s")
         % {
             "first": f"{query.first:%d/%m/%Y}",

@@ -6,7 +6,7 @@ is given the calendar, the procedures with their limits, and how a due moment is
 
 import random
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -281,7 +281,7 @@ def _live(slot: _Slot, day: int, scene: Scene, dice: random.Random) -> PlannedCa
         applicant=invent_applicant(dice, slot.field),
         outcome=slot.outcome,
         received_at=received_at,
-        handed_over_at=_hand_overs(slot, received_at, due_at, until, pause, dice),
+        handed_over_at=_hand_overs(slot, received_at, due_at, until, pause, scene, dice),
         pause=pause,
         finished_at=finished_at,
         returned_at=returned_at,
@@ -345,22 +345,44 @@ def _hand_overs(
     due_at: datetime,
     until: datetime,
     pause: PlannedPause | None,
+    scene: Scene,
     dice: random.Random,
 ) -> tuple[datetime, ...]:
-    """When the case went on to its second, third … step, in time order, outside a pause and before it was finished."""
+    """When the case went on to its second, third … step: in order, after a pause, in working hours, before its end."""
+    start = (pause.ended_at if pause else received_at) + timedelta(minutes=5)
+    moved: list[datetime] = []
+    for moment in _moves(slot, start, due_at, until, dice):
+        earliest = moved[-1] + timedelta(minutes=1) if moved else start
+        inside = max(_in_hours(moment, scene.calendar), earliest)
+        if inside < until:
+            moved.append(inside)
+    return tuple(moved)
+
+
+def _moves(slot: _Slot, start: datetime, due_at: datetime, until: datetime, dice: random.Random) -> Iterator[datetime]:
+    """Moments of going on, in time order; a late case lies at one step while its due day passes."""
     moves = len(slot.procedure.steps) - 2
     if moves <= 0:
-        return ()
-    start = (pause.ended_at if pause else received_at) + timedelta(minutes=5)
-    span = until - start
+        return
     if slot.outcome is Outcome.OPEN:
         moves = dice.randint(0, moves)
-    if slot.outcome in {Outcome.LATE, Outcome.OVERDUE} and due_at > start:
-        stuck = dice.randint(1, moves)
-        before = sorted(dice.random() * 0.8 for _ in range(stuck))
-        reached = [start + (due_at - start) * share for share in before]
-        if slot.outcome is Outcome.OVERDUE:
-            return tuple(reached)
+    if slot.outcome not in {Outcome.LATE, Outcome.OVERDUE} or due_at <= start:
+        yield from (start + (until - start) * share for share in sorted(dice.random() * 0.9 for _ in range(moves)))
+        return
+    stuck = dice.randint(1, moves)
+    yield from (start + (due_at - start) * share for share in sorted(dice.random() * 0.8 for _ in range(stuck)))
+    if slot.outcome is Outcome.LATE:
         after = sorted(0.1 + dice.random() * 0.8 for _ in range(moves - stuck))
-        return (*reached, *(due_at + (until - due_at) * share for share in after))
-    return tuple(start + span * share for share in sorted(dice.random() * 0.9 for _ in range(moves)))
+        yield from (due_at + (until - due_at) * share for share in after)
+
+
+def _in_hours(moment: datetime, calendar: WorkingCalendar) -> datetime:
+    """The moment itself in working hours, else the nearest of its day, or the afternoon of the working day before."""
+    local = clock.local(moment)
+    day = clock.local_day(moment)
+    if not calendar.is_working(day):
+        return clock.at(clock.date_of(calendar.working_day(calendar.ordinal(day))), 16, local.minute % 45)
+    minute = min(max(local.hour * 60 + local.minute, MORNING[0]), AFTERNOON[1])
+    if MORNING[1] < minute < AFTERNOON[0]:
+        minute = AFTERNOON[0]
+    return clock.at(local.date(), minute // 60, minute % 60)

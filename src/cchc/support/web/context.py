@@ -1,4 +1,4 @@
-"""What does every page know without being told? Navigation, the person, the request code, the other language."""
+"""What does every page know without being told? Navigation, the person, the request code, the other language, the time shown."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
+from cchc.kernel import clock
 from cchc.support.web import navigation, request_code
 
 
@@ -17,6 +18,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "search_url": navigation.search_url,
         "request_code": request_code.current(),
         "other_language": "en" if get_language() == "vi" else "vi",
+        "shown_time": clock.now() if clock.shift() else None,
     }
 
 

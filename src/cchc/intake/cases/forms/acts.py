@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from cchc.intake.cases import policies
 from cchc.intake.cases.models import Case
@@ -35,14 +36,14 @@ class ActForm(DomainForm):
     """What every act asks: that nothing happened meanwhile and, where it was not now, when it happened."""
 
     expected = forms.IntegerField(widget=forms.HiddenInput)
-    happened_on = DateField(label="Ngày xảy ra", required=False, help_text="Để trống nếu là lúc này.")
+    happened_on = DateField(label=_("Ngày xảy ra"), required=False, help_text=_("Để trống nếu là lúc này."))
     happened_at = forms.TimeField(
-        label="Giờ",
+        label=_("Giờ"),
         required=False,
         widget=forms.TimeInput(format="%H:%M", attrs={"size": "6"}),
-        error_messages={"invalid": "Hãy nhập giờ theo dạng 08:15."},
+        error_messages={"invalid": _("Hãy nhập giờ theo dạng 08:15.")},
     )
-    entered_late_because = forms.CharField(label="Lý do ghi muộn", required=False, max_length=500)
+    entered_late_because = forms.CharField(label=_("Lý do ghi muộn"), required=False, max_length=500)
     own: tuple[str, ...] = ()
     """The fields of the act itself, in order."""
 
@@ -72,10 +73,10 @@ class ActForm(DomainForm):
 class HandOverForm(ActForm):
     """To which step, to whom."""
 
-    to_step = forms.TypedChoiceField(label="Chuyển đến bước", coerce=int)
-    holder_id = forms.TypedChoiceField(label="Giao cho", coerce=int, empty_value=None, required=False)
-    note = forms.CharField(label="Ý kiến", required=False, widget=LONG, max_length=500)
-    papers_handed = forms.BooleanField(label="Đã bàn giao bản giấy", required=False, initial=True)
+    to_step = forms.TypedChoiceField(label=_("Chuyển đến bước"), coerce=int)
+    holder_id = forms.TypedChoiceField(label=_("Giao cho"), coerce=int, empty_value=None, required=False)
+    note = forms.CharField(label=_("Ý kiến"), required=False, widget=LONG, max_length=500)
+    papers_handed = forms.BooleanField(label=_("Đã bàn giao bản giấy"), required=False, initial=True)
     own = ("to_step", "holder_id", "note", "papers_handed")
 
     def __init__(self, *args: Any, page: CasePage, **kwargs: Any) -> None:
@@ -86,7 +87,7 @@ class HandOverForm(ActForm):
         unit_id = page.standing.responsible_unit_id
         people = {row.id: row for duty in (policies.PROCESS, policies.SIGN) for row in people_with(duty, unit_id)}
         self.fields["to_step"].choices = [(step.place, step.name) for step in steps]  # type: ignore[attr-defined]
-        self.fields["holder_id"].choices = [("", "Mọi người làm bước này")] + [  # type: ignore[attr-defined]
+        self.fields["holder_id"].choices = [("", _("Mọi người làm bước này"))] + [  # type: ignore[attr-defined]
             (row.id, f"{row.full_name}, {row.position}" if row.position else row.full_name) for row in people.values()
         ]
 
@@ -108,11 +109,11 @@ class RequestSupplementForm(ActForm):
     """Which papers, why, on what basis."""
 
     items = forms.CharField(
-        label="Giấy tờ cần bổ sung", widget=LONG, help_text="Mỗi giấy tờ một dòng, đủ trong một lần."
+        label=_("Giấy tờ cần bổ sung"), widget=LONG, help_text=_("Mỗi giấy tờ một dòng, đủ trong một lần.")
     )
-    reason = forms.CharField(label="Lý do", widget=LONG, max_length=500)
-    basis = forms.CharField(label="Căn cứ", required=False, max_length=300)
-    contact = forms.CharField(label="Người hướng dẫn, điện thoại", required=False, max_length=200)
+    reason = forms.CharField(label=_("Lý do"), widget=LONG, max_length=500)
+    basis = forms.CharField(label=_("Căn cứ"), required=False, max_length=300)
+    contact = forms.CharField(label=_("Người hướng dẫn, điện thoại"), required=False, max_length=200)
     own = ("items", "reason", "basis", "contact")
 
     def run(self, actor: Actor, code: str) -> Case:
@@ -133,11 +134,11 @@ class AcceptSupplementForm(ActForm):
     """Which of the papers asked for are there."""
 
     papers = forms.MultipleChoiceField(
-        label="Giấy tờ đã nhận",
+        label=_("Giấy tờ đã nhận"),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Hãy tích giấy tờ đã nhận."},
+        error_messages={"required": _("Hãy tích giấy tờ đã nhận.")},
     )
-    note = forms.CharField(label="Ghi chú", required=False, max_length=500)
+    note = forms.CharField(label=_("Ghi chú"), required=False, max_length=500)
     own = ("papers", "note")
 
     def __init__(self, *args: Any, page: CasePage, **kwargs: Any) -> None:
@@ -155,9 +156,9 @@ class AcceptSupplementForm(ActForm):
 class RequestPaymentForm(ActForm):
     """How much, what for."""
 
-    amount = forms.IntegerField(label="Số tiền (đồng)", min_value=1, localize=True)
-    reason = forms.CharField(label="Khoản phải nộp", widget=LONG, max_length=500)
-    basis = forms.CharField(label="Căn cứ", required=False, max_length=300)
+    amount = forms.IntegerField(label=_("Số tiền (đồng)"), min_value=1, localize=True)
+    reason = forms.CharField(label=_("Khoản phải nộp"), widget=LONG, max_length=500)
+    basis = forms.CharField(label=_("Căn cứ"), required=False, max_length=300)
     own = ("amount", "reason", "basis")
 
     def run(self, actor: Actor, code: str) -> Case:
@@ -171,8 +172,8 @@ class RequestPaymentForm(ActForm):
 class ConfirmPaymentForm(ActForm):
     """How much was paid, with which receipt."""
 
-    amount = forms.IntegerField(label="Số tiền đã nộp (đồng)", min_value=0, localize=True)
-    proof = forms.CharField(label="Số biên lai hoặc chứng từ", required=False, max_length=200)
+    amount = forms.IntegerField(label=_("Số tiền đã nộp (đồng)"), min_value=0, localize=True)
+    proof = forms.CharField(label=_("Số biên lai hoặc chứng từ"), required=False, max_length=200)
     own = ("amount", "proof")
 
     def run(self, actor: Actor, code: str) -> Case:
@@ -184,9 +185,9 @@ class ConfirmPaymentForm(ActForm):
 class ExtendForm(ActForm):
     """To which day, why."""
 
-    new_due_on = DateField(label="Ngày hẹn mới")
-    reason = forms.CharField(label="Lý do gia hạn", widget=LONG, max_length=500)
-    basis = forms.CharField(label="Căn cứ", required=False, max_length=300)
+    new_due_on = DateField(label=_("Ngày hẹn mới"))
+    reason = forms.CharField(label=_("Lý do gia hạn"), widget=LONG, max_length=500)
+    basis = forms.CharField(label=_("Căn cứ"), required=False, max_length=300)
     own = ("new_due_on", "reason", "basis")
 
     def run(self, actor: Actor, code: str) -> Case:
@@ -200,8 +201,8 @@ class ExtendForm(ActForm):
 class FinishForm(ActForm):
     """With which document."""
 
-    result_number = forms.CharField(label="Số, ký hiệu văn bản kết quả", required=False, max_length=100)
-    note = forms.CharField(label="Ghi chú", required=False, max_length=500)
+    result_number = forms.CharField(label=_("Số, ký hiệu văn bản kết quả"), required=False, max_length=100)
+    note = forms.CharField(label=_("Ghi chú"), required=False, max_length=500)
     own = ("result_number", "note")
 
     def run(self, actor: Actor, code: str) -> Case:
@@ -213,11 +214,11 @@ class FinishForm(ActForm):
 class ReturnForm(ActForm):
     """To whom, how, with which proof."""
 
-    to_name = forms.CharField(label="Người nhận kết quả", max_length=200)
-    way = forms.ChoiceField(label="Cách trả", choices=list(WAYS.items()))
-    proof_kind = forms.ChoiceField(label="Bằng chứng đã trao", choices=list(PROOFS.items()))
-    proof = forms.CharField(label="Số phiếu, mã xác nhận hoặc trang sổ", required=False, max_length=300)
-    photo = forms.FileField(label="Ảnh hoặc bản quét", required=False)
+    to_name = forms.CharField(label=_("Người nhận kết quả"), max_length=200)
+    way = forms.ChoiceField(label=_("Cách trả"), choices=list(WAYS.items()))
+    proof_kind = forms.ChoiceField(label=_("Bằng chứng đã trao"), choices=list(PROOFS.items()))
+    proof = forms.CharField(label=_("Số phiếu, mã xác nhận hoặc trang sổ"), required=False, max_length=300)
+    photo = forms.FileField(label=_("Ảnh hoặc bản quét"), required=False)
     own = ("to_name", "way", "proof_kind", "proof", "photo")
 
     def run(self, actor: Actor, code: str) -> Case:
@@ -240,7 +241,7 @@ class ReturnForm(ActForm):
 class ReasonForm(ActForm):
     """Only a reason: withdrawing."""
 
-    reason = forms.CharField(label="Lý do", widget=LONG, max_length=500)
+    reason = forms.CharField(label=_("Lý do"), widget=LONG, max_length=500)
     own: tuple[str, ...] = ("reason",)
 
     def run(self, actor: Actor, code: str) -> Case:
@@ -251,7 +252,7 @@ class ReasonForm(ActForm):
 class RefuseForm(ReasonForm):
     """Why, on what basis."""
 
-    basis = forms.CharField(label="Căn cứ", required=False, max_length=300)
+    basis = forms.CharField(label=_("Căn cứ"), required=False, max_length=300)
     own = ("reason", "basis")
 
     def run(self, actor: Actor, code: str) -> Case:
@@ -263,11 +264,11 @@ class RefuseForm(ReasonForm):
 class ApologyForm(ActForm):
     """What the letter says."""
 
-    reason = forms.CharField(label="Lý do trễ hẹn", widget=LONG, max_length=500)
-    new_due_on = DateField(label="Ngày hẹn trả mới", required=False)
-    signer_name = forms.CharField(label="Người ký thư", max_length=120)
-    signer_title = forms.CharField(label="Chức vụ người ký", required=False, max_length=120)
-    delivered_by = forms.CharField(label="Cách gửi", required=False, max_length=120)
+    reason = forms.CharField(label=_("Lý do trễ hẹn"), widget=LONG, max_length=500)
+    new_due_on = DateField(label=_("Ngày hẹn trả mới"), required=False)
+    signer_name = forms.CharField(label=_("Người ký thư"), max_length=120)
+    signer_title = forms.CharField(label=_("Chức vụ người ký"), required=False, max_length=120)
+    delivered_by = forms.CharField(label=_("Cách gửi"), required=False, max_length=120)
     own = ("reason", "new_due_on", "signer_name", "signer_title", "delivered_by")
 
     def run(self, actor: Actor, code: str) -> Case:
@@ -279,14 +280,14 @@ class ApologyForm(ActForm):
 class CorrectForm(ActForm):
     """Which event, when it really happened, why."""
 
-    corrects = forms.TypedChoiceField(label="Việc cần đính chính", coerce=int)
-    real_on = DateField(label="Ngày thực tế")
+    corrects = forms.TypedChoiceField(label=_("Việc cần đính chính"), coerce=int)
+    real_on = DateField(label=_("Ngày thực tế"))
     real_at = forms.TimeField(
-        label="Giờ thực tế",
+        label=_("Giờ thực tế"),
         widget=forms.TimeInput(format="%H:%M", attrs={"size": "6"}),
-        error_messages={"invalid": "Hãy nhập giờ theo dạng 08:15."},
+        error_messages={"invalid": _("Hãy nhập giờ theo dạng 08:15.")},
     )
-    reason = forms.CharField(label="Lý do và căn cứ", widget=LONG, max_length=500)
+    reason = forms.CharField(label=_("Lý do và căn cứ"), widget=LONG, max_length=500)
     own = ("corrects", "real_on", "real_at", "reason")
 
     def __init__(self, *args: Any, page: CasePage, **kwargs: Any) -> None:

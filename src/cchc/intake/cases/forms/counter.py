@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from cchc.intake.cases import inputs
 from cchc.intake.cases.models import Case, CasePaper
@@ -15,36 +16,37 @@ from cchc.kernel.numbers import write_integer
 from cchc.support.web.forms import DomainForm, dress
 
 KINDS = [
-    ("citizen", "Công dân"),
-    ("business", "Doanh nghiệp"),
-    ("household_business", "Hộ kinh doanh"),
-    ("state_agency", "Cơ quan nhà nước"),
-    ("organisation", "Tổ chức khác"),
+    ("citizen", _("Công dân")),
+    ("business", _("Doanh nghiệp")),
+    ("household_business", _("Hộ kinh doanh")),
+    ("state_agency", _("Cơ quan nhà nước")),
+    ("organisation", _("Tổ chức khác")),
 ]
 RESULT_CHANNELS = [
-    (Channel.DIRECT, "Tại quầy"),
-    (Channel.POSTAL, "Qua bưu chính"),
-    (Channel.ONLINE, "Bản điện tử"),
+    (Channel.DIRECT, _("Tại quầy")),
+    (Channel.POSTAL, _("Qua bưu chính")),
+    (Channel.ONLINE, _("Bản điện tử")),
 ]
+FEES = [("now", _("Thu ngay")), ("later", _("Thu khi trả")), ("exempt", _("Miễn, có lý do"))]
 
 
 class CounterForm(DomainForm):
     """One case at the counter. Papers stand as ``paper_<id>``, ``kind_<id>`` and ``count_<id>``."""
 
-    applicant_number = forms.CharField(label="Số CCCD, CMND hoặc mã số", required=False, max_length=20)
+    applicant_number = forms.CharField(label=_("Số CCCD, CMND hoặc mã số"), required=False, max_length=20)
     applicant_name = forms.CharField(
-        label="Họ và tên", max_length=200, error_messages={"required": "Hãy nhập họ và tên người nộp."}
+        label=_("Họ và tên"), max_length=200, error_messages={"required": _("Hãy nhập họ và tên người nộp.")}
     )
-    applicant_phone = forms.CharField(label="Điện thoại", required=False, max_length=20)
-    applicant_address = forms.CharField(label="Nơi ở", required=False, max_length=300)
-    applicant_kind = forms.ChoiceField(label="Đối tượng", choices=KINDS)
-    applicant_email = forms.CharField(label="Thư điện tử", required=False, max_length=120)
-    channel = forms.ChoiceField(label="Cách nộp", choices=Channel.choices)
-    result_channel = forms.ChoiceField(label="Nhận kết quả", choices=RESULT_CHANNELS)
-    subject = forms.CharField(label="Nội dung yêu cầu", required=False, max_length=500)
-    copies = forms.IntegerField(label="Số bộ hồ sơ", min_value=1, max_value=99)
-    fee = forms.ChoiceField(label="Lệ phí", widget=forms.RadioSelect)
-    fee_exempt_because = forms.CharField(label="Lý do miễn", required=False, max_length=300)
+    applicant_phone = forms.CharField(label=_("Điện thoại"), required=False, max_length=20)
+    applicant_address = forms.CharField(label=_("Nơi ở"), required=False, max_length=300)
+    applicant_kind = forms.ChoiceField(label=_("Đối tượng"), choices=KINDS)
+    applicant_email = forms.CharField(label=_("Thư điện tử"), required=False, max_length=120)
+    channel = forms.ChoiceField(label=_("Cách nộp"), choices=Channel.choices)
+    result_channel = forms.ChoiceField(label=_("Nhận kết quả"), choices=RESULT_CHANNELS)
+    subject = forms.CharField(label=_("Nội dung yêu cầu"), required=False, max_length=500)
+    copies = forms.IntegerField(label=_("Số bộ hồ sơ"), min_value=1, max_value=99)
+    fee = forms.ChoiceField(label=_("Lệ phí"), widget=forms.RadioSelect, choices=FEES)
+    fee_exempt_because = forms.CharField(label=_("Lý do miễn"), required=False, max_length=300)
 
     def __init__(self, *args: Any, preview: Preview, **kwargs: Any) -> None:
         self.preview = preview
@@ -59,7 +61,6 @@ class CounterForm(DomainForm):
             },
         )
         super().__init__(*args, **kwargs)
-        self.fields["fee"].choices = [("now", "Thu ngay"), ("later", "Thu khi trả"), ("exempt", "Miễn, có lý do")]  # type: ignore[attr-defined]
         for paper in preview.version.papers:
             self._add_paper(paper.id, paper.name, "copy" if not paper.originals else "original")
 
@@ -127,7 +128,7 @@ class CounterForm(DomainForm):
     @property
     def fee_words(self) -> str:
         """``8.000 đồng, thu ngay``."""
-        words = dict(self.fields["fee"].choices).get(self["fee"].value(), "")  # type: ignore[attr-defined]
+        words = str(dict(FEES).get(self["fee"].value(), ""))
         return f"{write_integer(self.preview.version.total_fee)} đồng, {words.lower()}" if words else ""
 
     def clean(self) -> dict[str, Any]:
@@ -140,7 +141,7 @@ class CounterForm(DomainForm):
                     f"Chưa có {paper.name}. Tích nếu đã nhận, hoặc hướng dẫn bổ sung bằng phiếu mẫu 02.",
                 )
         if data.get("fee") == "exempt" and not data.get("fee_exempt_because"):
-            self.add_error("fee_exempt_because", "Hãy ghi lý do miễn lệ phí.")
+            self.add_error("fee_exempt_because", _("Hãy ghi lý do miễn lệ phí."))
         if data.get("applicant_name"):
             self.attempt(inputs.applicant, self._person(data))
         return data

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from cchc.intake.cases.selectors import Filters
 from cchc.intake.cases.selectors.finding import STANDINGS
@@ -13,11 +14,13 @@ from cchc.support.web.forms import DateField, DomainForm
 class ListForm(DomainForm):
     """Words, standing, days of reception, channel; an address that makes no sense narrows nothing."""
 
-    q = forms.CharField(label="Mã hồ sơ, số giấy tờ hoặc họ tên", required=False, max_length=100)
-    tinh_trang = forms.ChoiceField(label="Tình trạng", required=False, choices=[("", "Tất cả"), *STANDINGS.items()])
-    tu_ngay = DateField(label="Nhận từ ngày", required=False)
-    den_ngay = DateField(label="đến ngày", required=False)
-    kenh = forms.ChoiceField(label="Cách nộp", required=False, choices=[("", "Tất cả"), *Channel.choices])
+    q = forms.CharField(label=_("Mã hồ sơ, số giấy tờ hoặc họ tên"), required=False, max_length=100)
+    tinh_trang = forms.ChoiceField(
+        label=_("Tình trạng"), required=False, choices=[("", _("Tất cả")), *STANDINGS.items()]
+    )
+    tu_ngay = DateField(label=_("Nhận từ ngày"), required=False)
+    den_ngay = DateField(label=_("đến ngày"), required=False)
+    kenh = forms.ChoiceField(label=_("Cách nộp"), required=False, choices=[("", _("Tất cả")), *Channel.choices])
 
     def filters(self) -> Filters:
         """The filters of what is right; fields with an error narrow nothing and say why."""
@@ -35,9 +38,9 @@ class ListForm(DomainForm):
 class BookForm(DomainForm):
     """Counter and days of a register book."""
 
-    quay = forms.TypedChoiceField(label="Bộ phận một cửa", coerce=int)
-    tu_ngay = DateField(label="Từ ngày")
-    den_ngay = DateField(label="đến ngày")
+    quay = forms.TypedChoiceField(label=_("Bộ phận một cửa"), coerce=int)
+    tu_ngay = DateField(label=_("Từ ngày"))
+    den_ngay = DateField(label=_("đến ngày"))
 
     def __init__(self, *args: Any, counters: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -4,8 +4,13 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
+<<<<<<< HEAD
 from cchc.intake.cases import inputs
 from cchc.intake.cases.ledger import Opened, add_event, tell_applicant
+=======
+from cchc.intake.cases import inputs, reference
+from cchc.intake.cases.ledger import Opened, When, add_event, tell_applicant
+>>>>>>> main
 from cchc.intake.cases.models import Case, CasePaper
 from cchc.intake.cases.types import PaperGiven, SupplementAccepted, When
 from cchc.kernel.actor import Actor
@@ -27,7 +32,12 @@ def accept_supplement(
     names = tuple(inputs.line(paper.name, "papers", 300, required="Hãy ghi tên giấy tờ.") for paper in papers)
 
     def detail(_: Opened) -> SupplementAccepted:
-        return SupplementAccepted(items=names, note=words, entered_late_because=when.because)
+        return SupplementAccepted(
+            items=names,
+            note=words,
+            calendar_version=reference.newest_calendar(),
+            entered_late_because=when.because,
+        )
 
     with transaction.atomic():
         opened, case = add_event(actor, code, detail, kind=SupplementAccepted, when=when)

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from cchc.intake.cases import inputs
+from cchc.intake.cases import inputs, reference
 from cchc.intake.cases.errors import BadInput
 from cchc.intake.cases.ledger import Opened, add_event
 from cchc.intake.cases.models import Case
@@ -27,7 +27,12 @@ def confirm_payment(
     kept = inputs.line(proof, "proof", 200)
 
     def detail(_: Opened) -> PaymentConfirmed:
-        return PaymentConfirmed(amount=amount, proof=kept, entered_late_because=when.because)
+        return PaymentConfirmed(
+            amount=amount,
+            proof=kept,
+            calendar_version=reference.newest_calendar(),
+            entered_late_because=when.because,
+        )
 
     with transaction.atomic():
         opened, case = add_event(actor, code, detail, kind=PaymentConfirmed, when=when)

@@ -8,6 +8,7 @@ from itertools import islice
 from django.db import connection, transaction
 
 from cchc.intake.cases import inputs, ledger, numbers, reference, rules
+from cchc.intake.cases.bulk import copy_rows
 from cchc.intake.cases.models import ApologyObligation, Case, CaseEvent, CasePaper
 from cchc.intake.cases.policies import IMPORT
 from cchc.intake.cases.services.receive_case import applicant_columns, new_pin
@@ -68,14 +69,12 @@ def _store(batch: Sequence[PastCase]) -> None:
         _row(case_id, case, standing, code, book)
         for case_id, case, standing, code, book in zip(_ids(len(batch)), batch, standings, codes, books, strict=True)
     ]
-    Case.objects.bulk_create(rows, batch_size=BATCH)
-    CaseEvent.objects.bulk_create(
-        [_event_row(row.pk, event) for row, case in zip(rows, batch, strict=True) for event in case.events],
-        batch_size=5 * BATCH,
+    copy_rows(Case, rows)
+    copy_rows(
+        CaseEvent, (_event_row(row.pk, event) for row, case in zip(rows, batch, strict=True) for event in case.events)
     )
-    CasePaper.objects.bulk_create(
-        [_paper_row(row, paper) for row, case in zip(rows, batch, strict=True) for paper in case.papers],
-        batch_size=5 * BATCH,
+    copy_rows(
+        CasePaper, (_paper_row(row, paper) for row, case in zip(rows, batch, strict=True) for paper in case.papers)
     )
     debts = [_debt(row, case, standing) for row, case, standing in zip(rows, batch, standings, strict=True)]
     ApologyObligation.objects.bulk_create([debt for debt in debts if debt is not None])

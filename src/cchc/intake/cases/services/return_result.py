@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from cchc.intake.cases import inputs
 from cchc.intake.cases.errors import BadInput, NotNow
@@ -12,12 +13,12 @@ from cchc.intake.cases.types import Returned, When
 from cchc.kernel.actor import Actor
 from cchc.support.events.announcements import announce
 
-WAYS = {"counter": "Tại bộ phận một cửa", "postal": "Qua bưu chính công ích", "online": "Bản điện tử"}
+WAYS = {"counter": _("Tại bộ phận một cửa"), "postal": _("Qua bưu chính công ích"), "online": _("Bản điện tử")}
 PROOFS = {
-    "signature": "Ký nhận trong sổ hoặc trên giấy hẹn",
-    "postal_receipt": "Số phiếu gửi bưu chính",
-    "photo": "Ảnh chụp khi giao",
-    "electronic": "Mã xác nhận hoặc thông báo đã nhận",
+    "signature": _("Ký nhận trong sổ hoặc trên giấy hẹn"),
+    "postal_receipt": _("Số phiếu gửi bưu chính"),
+    "photo": _("Ảnh chụp khi giao"),
+    "electronic": _("Mã xác nhận hoặc thông báo đã nhận"),
 }
 
 
@@ -65,7 +66,7 @@ def _check_proof(way: str, proof_kind: str, proof: str, file_id: int | None) -> 
     if proof_kind == "photo" and file_id is None:
         raise BadInput("Hãy đính kèm ảnh chụp khi giao kết quả.", field="file_id")
     if proof_kind in {"postal_receipt", "electronic"} and not proof:
-        raise BadInput(f"Hãy ghi {PROOFS[proof_kind].lower()}.", field="proof")
+        raise BadInput(f"Hãy ghi {str(PROOFS[proof_kind]).lower()}.", field="proof")
 
 
 def _letter_missing(opened: Opened) -> bool:

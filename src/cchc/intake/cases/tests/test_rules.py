@@ -146,12 +146,21 @@ def test_who_owes_a_letter():
 texts = st.text(max_size=20)
 moments = st.datetimes(timezones=st.just(clock.ZONE))
 DETAIL_VALUES = st.one_of(
-    st.builds(Received, unit_id=st.integers(1), counter_id=st.integers(1), calendar_version=st.integers(1), source=texts),
+    st.builds(
+        Received, unit_id=st.integers(1), counter_id=st.integers(1), calendar_version=st.integers(1), source=texts
+    ),
     st.builds(HandedOver, from_step=st.integers(1, 9), to_step=st.integers(1, 9), note=texts),
     st.builds(SupplementRequested, items=st.tuples(texts, texts), reason=texts),
     st.builds(Extended, new_due_on=st.dates(), reason=texts),
     st.builds(Corrected, corrects=st.integers(1), occurred_at=moments, reason=texts),
-    st.builds(Apologised, number=st.integers(1), symbol=texts, reason=texts, new_due_on=st.none() | st.dates(), signer_name=texts),
+    st.builds(
+        Apologised,
+        number=st.integers(1),
+        symbol=texts,
+        reason=texts,
+        new_due_on=st.none() | st.dates(),
+        signer_name=texts,
+    ),
     st.builds(CalendarFollowed, calendar_version=st.integers(1), entered_late_because=texts),
 )
 

@@ -146,19 +146,6 @@ def test_an_impossible_act_says_who_may(office, case):
     assert "lãnh đạo" in reasons["gia-han"]
 
 
-def test_the_public_page_needs_the_secret_and_shows_nothing_personal(office, work):
-    paused = work["paused"]
-    with clock.frozen(day(22)):
-        shown = selectors.public_case(paused.code, paused.pin.lower())
-        assert shown.asked_for == ("Tờ khai",)
-        assert shown.applicant == "Rơ M. H."
-        assert "064098000123" not in repr(shown)
-        assert selectors.public_case(paused.code, "064098000123").code == paused.code
-        for code, secret in ((paused.code, "0000"), (paused.code, ""), ("KHONG-CO", paused.pin)):
-            with pytest.raises(NoSuchCase, match="giấy hẹn"):
-                selectors.public_case(code, secret)
-
-
 def test_histories_are_read_by_the_stamp_of_their_last_change(office, work):
     everything = list(selectors.case_histories_changed_since(0))
     assert {history.code for history in everything} == {case.code for case in work.values()}

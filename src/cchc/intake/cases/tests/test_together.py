@@ -89,8 +89,9 @@ RECEIVE = """
     from cchc.intake.cases.services.receive_case import receive_case
     from cchc.intake.cases.types import Applicant
     from cchc.kernel.actor import SYSTEM
+    ANYBODY = Applicant("A")
     while True:
-        case = receive_case(SYSTEM, counter_id=int(sys.argv[2]), procedure_id=int(sys.argv[3]), applicant=Applicant("A"))
+        case = receive_case(SYSTEM, counter_id=int(sys.argv[2]), procedure_id=int(sys.argv[3]), applicant=ANYBODY)
         print(case.code, flush=True)
 """
 

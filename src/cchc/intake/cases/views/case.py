@@ -37,7 +37,7 @@ def act(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     page = selectors.case_page(actor, code)
     form = FORMS[slug](request.POST or None, request.FILES or None, page=page)
     if request.method == "POST" and form.is_valid() and form.attempt(form.run, actor, code):
-        messages.success(request, f"Đã ghi: {words.name.lower()}, hồ sơ {code}.")
+        messages.success(request, f"Đã ghi: {str(words.name).lower()}, hồ sơ {code}.")
         return redirect("cases:case", code)
     reason = next((each.reason for each in page.acts if each.words is words), "")
     return render(request, "cases/act.html", {"page": page, "words": words, "form": form, "reason": reason})
