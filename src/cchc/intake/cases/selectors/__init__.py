@@ -10,12 +10,8 @@ from cchc.intake.cases.selectors.finding import (
 )
 from cchc.intake.cases.selectors.histories import case_histories_changed_since, case_history, codes_of
 from cchc.intake.cases.selectors.page import case_page
-<<<<<<< HEAD
-from cchc.intake.cases.selectors.public import public_case
-from cchc.intake.cases.selectors.receipt import receipt, receipt_of
-=======
 from cchc.intake.cases.selectors.public import public_case, public_progress
->>>>>>> main
+from cchc.intake.cases.selectors.receipt import receipt, receipt_of
 from cchc.intake.cases.selectors.worklist import worklist, worklist_counts
 
 __all__ = [
@@ -30,12 +26,9 @@ __all__ = [
     "find_cases",
     "list_cases",
     "public_case",
-<<<<<<< HEAD
+    "public_progress",
     "receipt",
     "receipt_of",
-=======
-    "public_progress",
->>>>>>> main
     "worklist",
     "worklist_counts",
 ]
