@@ -7,10 +7,12 @@ stays the only place that says what is asked.
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
+
+Record = TypeVar("Record", bound=Model)
 
 
 class KeptQuery:
@@ -41,6 +43,11 @@ class KeptQuery:
         with connection.cursor() as cursor:
             cursor.execute(sql, [_replaced(each, given) for each in parameters])
             return cursor.fetchall()
+
+    def records(self, model: type[Record], *values: Any) -> list[Record]:
+        """The rows of a queryset of whole records, as records."""
+        names = [field.attname for field in model._meta.concrete_fields]  # noqa: SLF001 - Django documents it
+        return [model.from_db(DEFAULT_DB_ALIAS, names, row) for row in self.rows(*values)]
 
 
 def _stands_in(sample: Any, parameter: Any) -> bool:

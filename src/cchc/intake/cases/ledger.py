@@ -17,6 +17,7 @@ from cchc.registry.calendars.types import WorkingCalendar
 from cchc.support.audit.services import record
 from cchc.support.events.announcements import announce
 from cchc.support.jobs.queue import enqueue
+from cchc.support.kept_queries import KeptQuery
 
 LATE_ENTRY_MINUTES = 15
 """An event entered this many minutes after it happened needs a sentence that says why."""
@@ -93,14 +94,24 @@ def calendar_of(case: Case, number: int) -> WorkingCalendar:
     return reference.calendar(case.original_unit_id, clock.date_of(case.received_day), number)
 
 
+_LOCKED = KeptQuery(lambda code: Case.objects.select_for_update().filter(code=code), ("?code",))
+BY_CODE = KeptQuery(lambda code: Case.objects.filter(code=code), ("?code",))
+
+
+def one_case(query: KeptQuery, code: str) -> Case:
+    """The case with a code, asked by one of the kept queries. Raises ``NoSuchCase``."""
+    found = query.records(Case, code)
+    if not found:
+        raise NoSuchCase(f"Không tìm thấy hồ sơ {code}. Hãy xem lại mã hồ sơ.", field="code")
+    return found[0]
+
+
 def open_case(code: str, *, expected: int | None = None) -> Opened:
     """Lock a case and read its events. Two queries, in a transaction of the caller.
 
     ``expected`` is the number of events that the actor saw. Raises ``NoSuchCase`` and ``ChangedMeanwhile``.
     """
-    row = Case.objects.select_for_update().filter(code=code).first()
-    if row is None:
-        raise NoSuchCase(f"Không tìm thấy hồ sơ {code}. Hãy xem lại mã hồ sơ.", field="code")
+    row = one_case(_LOCKED, code)
     if expected is not None and expected != row.event_count:
         raise ChangedMeanwhile(
             f"Hồ sơ {code} vừa có việc khác được ghi sau khi Ông/Bà mở trang. Hãy xem lại hồ sơ rồi làm tiếp."

@@ -9,7 +9,7 @@ from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from cchc.intake.cases import policies, reference
+from cchc.intake.cases import ledger, policies, reference
 from cchc.intake.cases.errors import NoSuchCase
 from cchc.intake.cases.inputs import masked_name
 from cchc.intake.cases.models import ApologyObligation, Case
@@ -75,8 +75,8 @@ def case_row(actor: Actor, code: str) -> CaseRow:
 
     Names that never change come from memory, and the right is asked for this one case: much less than the list needs.
     """
-    case = Case.objects.filter(code=code).first()
-    if case is None or not policies.may_read(actor, case):
+    case = ledger.one_case(ledger.BY_CODE, code)
+    if not policies.may_read(actor, case):
         raise NoSuchCase(f"Không tìm thấy hồ sơ {code}. Hãy xem lại mã hồ sơ.", field="code")
     version, terms = reference.version(case.procedure_version_id), reference.terms(case.procedure_version_id)
     units = organizations.units_by_ids({case.responsible_unit_id, case.receiving_unit_id})
