@@ -129,7 +129,7 @@ def add_event(
     detail_of: Callable[[Opened], Detail],
     *,
     kind: type[Detail],
-    when: When = When(),
+    when: When = When(),  # noqa: B008 - frozen
 ) -> tuple[Opened, Case]:
     """Check, add one event and keep the case in step with it, in a transaction of the caller.
 
