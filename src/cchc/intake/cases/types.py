@@ -63,6 +63,10 @@ class Terms:
         """The role that works on a step; empty where the procedure names none."""
         return next((each.role_code for each in self.steps if each.place == step), "")
 
+    def name_of(self, step: int) -> str:
+        """What a step is called; empty where the procedure names none."""
+        return next((each.name for each in self.steps if each.place == step), "")
+
 
 @dataclass(frozen=True, slots=True)
 class Detail:
@@ -256,6 +260,19 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class When:
+    """When an act happened, and how much of the case its actor had seen.
+
+    ``occurred_at``: the aware moment where it is not now, with ``because`` saying why it is entered later.
+    ``expected``: the number of events that the actor saw; another number is a conflict.
+    """
+
+    occurred_at: datetime | None = None
+    because: str = ""
+    expected: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CaseStanding:
     """What the events of a case amount to: its state, who has it, and its clock. ``days`` are ordinals."""
 
@@ -391,6 +408,19 @@ class CaseRow:
     step_name: str
     event_count: int
     apology_missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the applicant is given at reception: code, secret, appointment with its reason, place in the book."""
+
+    code: str
+    pin: str
+    received_at: datetime
+    due_at: datetime
+    due_reason: str
+    book_number: int
+    event_count: int
 
 
 @dataclass(frozen=True, slots=True)
