@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cchc.intake.cases.selectors.public import PublicProgress
-from cchc.intake.cases.states import CLOSED, PAUSED, CaseState
+from cchc.intake.cases.types import CLOSED, PAUSED, CaseState
 from cchc.kernel import clock, text
 
 Words = str | Promise

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from cchc.intake.cases.selectors.public import PublicCase, PublicProgress
-from cchc.intake.cases.states import PAUSED, CaseState
+from cchc.intake.cases.types import PAUSED, CaseState
 from cchc.kernel import clock
 from cchc.outlets.portal.days import days_of
 from cchc.outlets.portal.errors import TooManyLookUps
