@@ -255,13 +255,9 @@ def _steps(events: Sequence[Event], terms: Terms, row: Case) -> Iterator[PublicS
 
 def _happened(events: Sequence[Event]) -> Iterator[PublicEvent]:
     return (
-<<<<<<< HEAD
         PublicEvent(event.occurred_at, str(_SHOWN[event.kind]))
         for event in rules.effective(events)
         if event.kind in _SHOWN
-=======
-        PublicEvent(event.occurred_at, _SHOWN[event.kind]) for event in rules.effective(events) if event.kind in _SHOWN
->>>>>>> openapi
     )
 
 
