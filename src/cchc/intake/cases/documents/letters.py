@@ -258,7 +258,7 @@ def _control(page: CasePage, _: Event | None) -> Data:
             }
             for each in moves
         ],
-        "result": standing.label if standing else "Đang giải quyết",
+        "result": str(standing.label) if standing else "Đang giải quyết",
     }
 
 

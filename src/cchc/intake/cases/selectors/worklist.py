@@ -37,6 +37,8 @@ _PARTS: dict[str, tuple[int, ...]] = {
     "to_return": (2,),
     "apologies": (3,),
 }
+_NOWHERE = (0,)
+"""The units of one who has none: no unit bears this id."""
 _WAITS = {
     CaseState.AWAITING_SUPPLEMENT: "người nộp bổ sung giấy tờ",
     CaseState.AWAITING_PAYMENT: "người nộp thực hiện nghĩa vụ tài chính",
@@ -111,8 +113,8 @@ def _scope_of(actor: Actor) -> _Scope:
     )
     rows = list(next(tagged).union(*tagged, all=True))
     scope = _Scope(
-        read=tuple(unit for duty, unit in rows if duty == READ),
-        returns=tuple(unit for duty, unit in rows if duty == RETURN),
+        read=tuple(unit for duty, unit in rows if duty == READ) or _NOWHERE,
+        returns=tuple(unit for duty, unit in rows if duty == RETURN) or _NOWHERE,
         today=clock.today().toordinal(),
         calendar=working_calendar(None),
     )

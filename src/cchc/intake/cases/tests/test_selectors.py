@@ -1,5 +1,6 @@
 """What is read: within rights, masked, in the order of the clock, with a number of queries that does not grow."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -88,10 +89,11 @@ def test_people_see_only_their_own_work(office, work):
 
 
 @pytest.mark.parametrize("who", ["clerk", "inspector"])
-def test_the_worklist_takes_as_many_queries_for_everyone(office, work, who, django_assert_max_num_queries):
-    with clock.frozen(day(28)), django_assert_max_num_queries(8):
-        selectors.worklist(getattr(office, who))
-        selectors.worklist_counts(getattr(office, who))
+def test_the_worklist_takes_as_many_queries_for_everyone(office, work, who, django_assert_num_queries):
+    actor = replace(getattr(office, who), request_code="K7-2041")
+    with clock.frozen(day(28)), django_assert_num_queries(7):
+        selectors.worklist(actor)
+        selectors.worklist_counts(actor)
 
 
 def test_a_case_is_found_by_code_number_and_words_without_marks(office, case):
