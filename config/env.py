@@ -43,7 +43,9 @@ ORIGIN = Variable(
     "CCHC_ORIGIN", "http://127.0.0.1:8000", "Public address of the site, printed in QR codes and letters."
 )
 PROXIES = Variable(
-    "CCHC_PROXIES", "0", "Reverse proxies before the site; each adds an address to X-Forwarded-For. 0: none is believed."
+    "CCHC_PROXIES",
+    "0",
+    "Reverse proxies before the site; each adds an address to X-Forwarded-For. 0: none is believed.",
 )
 WORKERS = Variable("CCHC_WORKERS", "2", "Processes that answer requests.")
 STATS_ENGINE = Variable("CCHC_STATS_ENGINE", "duckdb", "Engine of statistics: duckdb or postgres.")

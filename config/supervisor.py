@@ -83,9 +83,11 @@ def demo(words: list[str]) -> int:
         return 1
     database.ensure()
     prepare()
+    filling = time.monotonic()
     filled = fill()
     if filled:
         return filled
+    sys.stdout.write(f"Lập dữ liệu trình diễn trong {time.monotonic() - filling:.1f} giây.\n")
     sys.stdout.write(f"Sẵn sàng sau {time.monotonic() - began:.0f} giây.\n")
     if not options.serve:
         return stop()

@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-"""What may a citizen see who holds the code of a case and its secret? Progress and dates, and a masked name."""
-=======
 """What may a citizen see of a case? By its code alone what reveals nobody; with the secret of its receipt a little more."""
->>>>>>> portal
 
 import hmac
 from collections.abc import Iterator, Sequence
