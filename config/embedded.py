@@ -127,15 +127,24 @@ def _prepare_folders(place: Cluster) -> None:
             if source.exists():
                 shutil.copytree(source, target.with_name(source.name), dirs_exist_ok=True)
     for folder in {place.data, place.sockets}:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        folder.chmod(0o700)
-        if os.geteuid() == 0:
-            os.chown(folder, pwd.getpwnam("nobody").pw_uid, -1)
+        _owned_folder(folder)
+
+
+def _owned_folder(folder: Path) -> None:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.chmod(0o700)
+    if os.geteuid() == 0:
+        os.chown(folder, pwd.getpwnam("nobody").pw_uid, -1)
 
 
 def _initialise(place: Cluster) -> None:
+    """Make the cluster beside its place and move it there: one whose making was killed is never taken for whole."""
+    making = place.data.with_name(f"{place.data.name}.making")
+    shutil.rmtree(making, ignore_errors=True)
+    _owned_folder(making)
     options = ["--encoding=UTF8", "--locale-provider=builtin", "--locale=C", "--builtin-locale=C.UTF-8", "--auth=trust"]
-    _run(place, "initdb", "-D", str(place.data), "-U", USER, *options)
+    _run(place, "initdb", "-D", str(making), "-U", USER, *options)
+    making.rename(place.data)
 
 
 def _start(place: Cluster, *, durable: bool) -> None:
