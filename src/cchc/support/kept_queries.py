@@ -42,7 +42,8 @@ class KeptQuery:
         given = dict(zip(self._samples, values, strict=True))
         with connection.cursor() as cursor:
             cursor.execute(sql, [_replaced(each, given) for each in parameters])
-            return cursor.fetchall()
+            found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found
 
     def records(self, model: type[Record], *values: Any) -> list[Record]:
         """The rows of a queryset of whole records, as records."""
