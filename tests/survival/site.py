@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -35,6 +36,13 @@ def until(true: Callable[[], Any], *, seconds: float = PATIENCE, why: Callable[[
             return found
         time.sleep(0.1)
     raise AssertionError(why() or "it did not come about in time")
+
+
+def forget(place: embedded.Cluster) -> None:
+    """Stop a server and take away the shelter that it had when its own folder was closed to others."""
+    embedded.stop(place)
+    if place.data.parent.parent == Path("/var/tmp"):
+        shutil.rmtree(place.data.parent)
 
 
 class Site:

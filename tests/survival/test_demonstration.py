@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.survival.site import Site, free_port, until
+from tests.survival.site import Site, forget, free_port, until
 
 RECORD = "Khóa cấp khi trang đang chạy"
 QUICK = 45.0
@@ -20,6 +20,7 @@ def site(tmp_path_factory: pytest.TempPathFactory):
     site = Site(tmp_path_factory.mktemp("site"))
     yield site
     site.run("stop")
+    forget(site.place)
 
 
 @pytest.mark.xdist_group("survival")

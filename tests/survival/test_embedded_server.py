@@ -13,7 +13,7 @@ import psycopg
 import pytest
 
 from config import embedded, env
-from tests.survival.site import until
+from tests.survival.site import forget, until
 
 WRITE = textwrap.dedent(
     """
@@ -35,7 +35,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A place for a server; it is stopped afterwards."""
     home = tmp_path_factory.mktemp("server") / "postgres"
     yield home
-    embedded.stop(embedded.cluster(home))
+    forget(embedded.cluster(home))
 
 
 def servers(place: embedded.Cluster) -> list[int]:
@@ -105,7 +105,4 @@ def test_in_a_folder_that_others_cannot_enter_the_server_moves_to_a_shelter(tmp_
         with psycopg.connect(host=str(place.sockets), user=embedded.USER, dbname="postgres") as connection:
             assert connection.execute("select 1").fetchone() == (1,)
     finally:
-        embedded.stop(place)
-        import shutil
-
-        shutil.rmtree(place.data.parent, ignore_errors=True)
+        forget(place)

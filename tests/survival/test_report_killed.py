@@ -29,7 +29,6 @@ BUILD_AND_DIE = textwrap.dedent(
     django.setup()
     from cchc.kernel.actor import SYSTEM
     from cchc.outlets.reports.models import BoundFigure, ReportVersion
-    from cchc.outlets.reports.services import build_report as building
     import cchc.outlets.reports.services.build_report
     module = sys.modules["cchc.outlets.reports.services.build_report"]
 
@@ -45,7 +44,7 @@ BUILD_AND_DIE = textwrap.dedent(
 
 def kept() -> list[tuple[object, ...]]:
     figures = BoundFigure.objects.order_by("version__number", "key").values_list("version__number", "key", "printed")
-    return [*ReportVersion.objects.order_by("number").values_list("number", "sha256", "data"), *figures]
+    return [*ReportVersion.objects.order_by("number").values_list("number", "sha256", "snapshot"), *figures]
 
 
 @pytest.mark.django_db(transaction=True)
