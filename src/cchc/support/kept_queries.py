@@ -55,7 +55,7 @@ class KeptQuery:
 def _stands_in(sample: Any, parameter: Any) -> bool:
     if isinstance(parameter, list | tuple):
         return any(_stands_in(sample, each) for each in parameter)
-    return type(sample) is type(parameter) and bool(sample == parameter)
+    return isinstance(parameter, type(sample)) and bool(sample == parameter)
 
 
 def _replaced(parameter: Any, given: dict[Any, Any]) -> Any:
