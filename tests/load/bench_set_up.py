@@ -1,4 +1,4 @@
-"""How long from an empty clone to a running site? With the packages in the installer's cache, as a new user would wait."""
+"""How long from an empty clone to a running site? With packages in the installer's cache, as a new user waits."""
 
 import json
 import os
@@ -60,7 +60,7 @@ def _wait_until_it_answers(site: "subprocess.Popen[bytes]", log: Path) -> None:
         if site.poll() is not None:
             raise RuntimeError(log.read_text()[-2000:])
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{_PORT}/healthz", timeout=5):  # noqa: S310 - our own address
+            with urllib.request.urlopen(f"http://127.0.0.1:{_PORT}/healthz", timeout=5):
                 return
         except OSError:
             time.sleep(0.2)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cchc.intake.cases.import_checking import Checked, Choices, check_import, open_file
 from cchc.intake.cases.importing import mapping as mappings
+from cchc.intake.cases.importing.targets import LABELS
 from cchc.intake.cases.importing.types import RejectedCell
 from cchc.intake.cases.services.import_cases import import_cases
 from cchc.kernel.actor import SYSTEM
@@ -73,6 +74,8 @@ def _mapping_text(path: Path | None) -> str:
 
 def _print_text(checked: Checked, *, written: bool) -> None:
     print(f'Tệp "{checked.file_name}", trang "{checked.mapping.sheet}"')
+    columns = sorted(checked.mapping.columns.items(), key=lambda found: found[1])
+    print("Cột:", ", ".join(f"{letters(column)} = {LABELS[target]}" for target, column in columns))
     print(f"Đã đọc {write_integer(checked.read)} hồ sơ")
     there = f" (trong đó {write_integer(checked.known)} đã có từ trước)" if checked.known else ""
     print(f"Nhận {write_integer(checked.accepted)}{there}")

@@ -10,29 +10,17 @@ from cchc.intake.cases.errors import ChangedMeanwhile, NoSuchCase
 from cchc.intake.cases.events import CaseBecameLate, CaseChanged
 from cchc.intake.cases.inputs import reason
 from cchc.intake.cases.models import ApologyObligation, Case, CaseEvent
-from cchc.intake.cases.types import CaseStanding, Detail, Event, Terms
+from cchc.intake.cases.types import CaseStanding, Detail, Event, Terms, When
 from cchc.kernel import clock
 from cchc.kernel.actor import Actor
 from cchc.registry.calendars.types import WorkingCalendar
 from cchc.support.audit.services import record
 from cchc.support.events.announcements import announce
 from cchc.support.jobs.queue import enqueue
+from cchc.support.kept_queries import KeptQuery
 
 LATE_ENTRY_MINUTES = 15
 """An event entered this many minutes after it happened needs a sentence that says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """When an act happened, and how much of the case its actor had seen.
-
-    ``occurred_at``: the aware moment where it is not now, with ``because`` saying why it is entered later.
-    ``expected``: the number of events that the actor saw; another number is a conflict.
-    """
-
-    occurred_at: datetime | None = None
-    because: str = ""
-    expected: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +94,24 @@ def calendar_of(case: Case, number: int) -> WorkingCalendar:
     return reference.calendar(case.original_unit_id, clock.date_of(case.received_day), number)
 
 
+_LOCKED = KeptQuery(lambda code: Case.objects.select_for_update().filter(code=code), ("?code",))
+BY_CODE = KeptQuery(lambda code: Case.objects.filter(code=code), ("?code",))
+
+
+def one_case(query: KeptQuery, code: str) -> Case:
+    """The case with a code, asked by one of the kept queries. Raises ``NoSuchCase``."""
+    found = query.records(Case, code)
+    if not found:
+        raise NoSuchCase(f"Không tìm thấy hồ sơ {code}. Hãy xem lại mã hồ sơ.", field="code")
+    return found[0]
+
+
 def open_case(code: str, *, expected: int | None = None) -> Opened:
     """Lock a case and read its events. Two queries, in a transaction of the caller.
 
     ``expected`` is the number of events that the actor saw. Raises ``NoSuchCase`` and ``ChangedMeanwhile``.
     """
-    row = Case.objects.select_for_update().filter(code=code).first()
-    if row is None:
-        raise NoSuchCase(f"Không tìm thấy hồ sơ {code}. Hãy xem lại mã hồ sơ.", field="code")
+    row = one_case(_LOCKED, code)
     if expected is not None and expected != row.event_count:
         raise ChangedMeanwhile(
             f"Hồ sơ {code} vừa có việc khác được ghi sau khi Ông/Bà mở trang. Hãy xem lại hồ sơ rồi làm tiếp."
@@ -131,7 +129,7 @@ def add_event(
     detail_of: Callable[[Opened], Detail],
     *,
     kind: type[Detail],
-    when: When = When(),
+    when: When = When(),  # noqa: B008 - frozen
 ) -> tuple[Opened, Case]:
     """Check, add one event and keep the case in step with it, in a transaction of the caller.
 

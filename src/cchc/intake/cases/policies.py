@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from django.db.models import Q
+from django.db.models import Q, Value
 
 from cchc.intake.cases.models import Case
 from cchc.intake.cases.states import EventKind
@@ -28,6 +28,7 @@ WHO_MAY: Mapping[str, str] = {
 
 _SETTLES = "responsible_unit_id"
 _COUNTER = "receiving_unit_id"
+_SETTLED = "original_unit_id"
 
 MAY: Mapping[EventKind, tuple[tuple[str, str], ...]] = {
     EventKind.HANDED_OVER: ((PROCESS, _SETTLES), (RECEIVE, _COUNTER)),
@@ -67,6 +68,23 @@ def may_read(actor: Actor, case: Case) -> bool:
         return True
     units = dict.fromkeys((case.responsible_unit_id, case.receiving_unit_id, case.original_unit_id))
     return any(permits(actor, READ, unit) for unit in units)
+
+
+def held(actor: Actor, case: Case) -> frozenset[tuple[str, str]]:
+    """The pairs of duty and side of a case that the actor has, all in one query; the system has all of them."""
+    sides = {_SETTLES: case.responsible_unit_id, _COUNTER: case.receiving_unit_id, _SETTLED: case.original_unit_id}
+    duties = (READ, SEE_PERSONAL_DATA, RECEIVE, PROCESS, RETURN, SIGN)
+    if actor.kind is ActorKind.SYSTEM:
+        return frozenset((duty, side) for duty in duties for side in sides)
+    tagged = [
+        permitted_units(actor, duty)
+        .filter(id__in=set(sides.values()))
+        .annotate(duty=Value(duty))
+        .values_list("duty", "id")
+        for duty in duties
+    ]
+    found = set(tagged[0].union(*tagged[1:], all=True))
+    return frozenset((duty, side) for duty in duties for side, unit in sides.items() if (duty, unit) in found)
 
 
 def readable(actor: Actor) -> Q:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import ClassVar
 
-from cchc.intake.cases.states import CaseState, Channel, EventKind, TimeClass
+from cchc.intake.cases.states import CLOSED, OPEN, PAUSED, CaseState, Channel, EventKind, TimeClass
 from cchc.registry.calendars.types import Duration, SupplementMode, WorkingCalendar
 
 
@@ -62,6 +62,10 @@ class Terms:
     def role_of(self, step: int) -> str:
         """The role that works on a step; empty where the procedure names none."""
         return next((each.role_code for each in self.steps if each.place == step), "")
+
+    def name_of(self, step: int) -> str:
+        """What a step is called; empty where the procedure names none."""
+        return next((each.name for each in self.steps if each.place == step), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +260,19 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class When:
+    """When an act happened, and how much of the case its actor had seen.
+
+    ``occurred_at``: the aware moment where it is not now, with ``because`` saying why it is entered later.
+    ``expected``: the number of events that the actor saw; another number is a conflict.
+    """
+
+    occurred_at: datetime | None = None
+    because: str = ""
+    expected: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CaseStanding:
     """What the events of a case amount to: its state, who has it, and its clock. ``days`` are ordinals."""
 
@@ -394,6 +411,19 @@ class CaseRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the applicant is given at reception: code, secret, appointment with its reason, place in the book."""
+
+    code: str
+    pin: str
+    received_at: datetime
+    due_at: datetime
+    due_reason: str
+    book_number: int
+    event_count: int
+
+
+@dataclass(frozen=True, slots=True)
 class LateCase:
     """A late case and whether its letter was issued."""
 
@@ -428,4 +458,4 @@ DETAILS: Mapping[EventKind, type[Detail]] = {
 }
 
 
-__all__ = ["CaseState", "Channel", "EventKind", "TimeClass"]
+__all__ = ["CLOSED", "OPEN", "PAUSED", "CaseState", "Channel", "EventKind", "TimeClass"]

@@ -4,6 +4,7 @@ Official terms begin with one capital letter (``Giấy khai sinh``); names of pe
 The rule rather hides a harmless text (``Giấy tờ của xã Ia Hrú``) than shows a name.
 """
 
+import itertools
 import re
 
 from cchc.kernel.text import search_form
@@ -20,12 +21,12 @@ def may_name_a_person(text: str, applicant: str) -> bool:
     if _shares_a_name(search_form(text).split(), search_form(applicant).split()):
         return True
     large = [word[0].isupper() and word not in _ABBREVIATIONS for word in _WORD.findall(text)]
-    return any(first and second for first, second in zip(large, large[1:], strict=False))
+    return any(first and second for first, second in itertools.pairwise(large))
 
 
 def _shares_a_name(words: list[str], name: list[str]) -> bool:
     """Whether two neighbouring words of the name stand side by side in the text, or the whole name of one word does."""
     if len(name) == 1:
         return name[0] in words
-    pairs = set(zip(name, name[1:], strict=False))
-    return any(pair in pairs for pair in zip(words, words[1:], strict=False))
+    pairs = set(itertools.pairwise(name))
+    return any(pair in pairs for pair in itertools.pairwise(words))

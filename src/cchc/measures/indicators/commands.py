@@ -1,6 +1,7 @@
 """What do ``cchc stats settlement``, ``cchc cases rows`` and ``cchc facts …`` do? They ask and print."""
 
 import argparse
+import io
 import sys
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -193,10 +194,18 @@ def _put(text: str, out: Path | None) -> None:
 
 
 def _write_workbook(table: SettlementTable, out: Path | None) -> None:
-    if out is None:
+    """A workbook in a file, or to the program that reads our output; a terminal would only show noise."""
+    if out is not None:
+        exports.write_xlsx(_writable(out), _title(table), *exports.settlement_sheet(table))
+        print(out)
+        return
+    if sys.stdout.isatty():
         raise DomainError(_("Dạng xlsx cần tên tệp: thêm --out TỆP.xlsx."), code="file_needed", field="out")
-    exports.write_xlsx(_writable(out), _title(table), *exports.settlement_sheet(table))
-    print(out)
+    # Made in memory first: a workbook is written with jumps back, which a pipe does not allow.
+    book = io.BytesIO()
+    exports.write_xlsx(book, _title(table), *exports.settlement_sheet(table))
+    sys.stdout.buffer.write(book.getvalue())
+    sys.stdout.buffer.flush()
 
 
 def _writable(out: Path) -> Path:

@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 import xlsxwriter
 from django.utils.translation import gettext as _
@@ -31,8 +32,8 @@ def settlement_document(table: SettlementTable) -> dict[str, object]:
         "to": query.last.isoformat(),
         "as_of": query.evening.isoformat(),
         "known_at": clock.local(table.known_at).isoformat(),
-        "rows": [{"key": row.key, "name": row.name, **_figures(row)} for row in table.rows],
-        "total": _figures(table.total),
+        "rows": [_row_document(row) for row in table.rows],
+        "total": _row_document(table.total),
     }
 
 
@@ -106,7 +107,9 @@ def as_text(heads: Sequence[str], rows: Sequence[Sequence[Value]]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def write_xlsx(target: Path, title: Sequence[str], heads: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
+def write_xlsx(
+    target: Path | BinaryIO, title: Sequence[str], heads: Sequence[str], rows: Iterable[Sequence[Value]]
+) -> None:
     """A workbook with real numbers and texts that are texts: the title lines, then the table with a frozen heading."""
     with xlsxwriter.Workbook(target, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         sheet = book.add_worksheet(_("Số liệu"))
@@ -127,8 +130,10 @@ def write_xlsx(target: Path, title: Sequence[str], heads: Sequence[str], rows: I
         sheet.autofit()
 
 
-def _figures(row: SettlementRow) -> dict[str, dict[str, int]]:
-    return {part: {cell: getattr(getattr(row, part), cell) for cell in cells} for part, cells in _PARTS.items()}
+def _row_document(row: SettlementRow) -> dict[str, object]:
+    """A row, or the total, which has the same shape."""
+    figures = {part: {cell: getattr(getattr(row, part), cell) for cell in cells} for part, cells in _PARTS.items()}
+    return {"key": row.key, "name": row.name, **figures}
 
 
 def _cell_names() -> list[str]:

@@ -43,7 +43,7 @@ LIFE_EVENTS = (
     LifeEvent(_("Kinh doanh"), _("Hộ kinh doanh, thay đổi, tạm ngừng"), "shop", "kinh-doanh"),
     LifeEvent(_("Chứng thực, sao y"), _("Bản sao, chữ ký, hợp đồng"), "stamp", "chung-thuc"),
     LifeEvent(_("Trợ cấp xã hội"), _("Trợ cấp, khuyết tật, mai táng phí"), "hand", "bao-tro-xa-hoi"),
-    LifeEvent(_("Mất, sửa giấy tờ"), _("Cấp lại, cải chính, trích lục"), "card", "ho-tich", "cấp lại, đính chính, cải chính"),
+    LifeEvent(_("Mất, sửa giấy tờ"), _("Cấp lại, cải chính, trích lục"), "card", "ho-tich", "cấp lại cải chính"),
 )
 OFTEN_SOUGHT = ("khai sinh", "chứng thực bản sao", "quyền sử dụng đất")
 

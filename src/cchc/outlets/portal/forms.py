@@ -96,6 +96,19 @@ class SecretForm(DomainForm):
         super().refuse(DomainError(error.sentence, code=error.code, field="secret"))
 
 
+class FiguresForm(forms.Form):
+    """Unit, named period and kind of lines; nonsense counts as nothing."""
+
+    don_vi = forms.CharField(required=False, max_length=60)
+    ky = forms.SlugField(required=False, max_length=20)
+    theo = forms.SlugField(required=False, max_length=20)
+
+    def typed(self, name: str) -> str:
+        """What was typed, empty where it makes no sense."""
+        self.is_valid()
+        return self.cleaned_data.get(name) or ""
+
+
 class PeriodForm(DomainForm):
     """Two days of one's own choice."""
 

@@ -1,7 +1,7 @@
-"""How often may somebody look up a case? Counted for an address and for the secrets tried on a case, in the shared cache.
+"""How often may somebody look up a case? Counted by address, and by secrets tried on a case.
 
 Many people share one address (a village on one mobile mast, the tablet at the counter), so that the limit of an address
-is wide; a secret is guessed at one case, so that the limit of a case is narrow.
+is wide; a secret is guessed at one case, so that the limit of a case is narrow. The shared cache counts.
 """
 
 import hashlib

@@ -10,7 +10,7 @@ from cchc.registry.organizations.types import UnitRow
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The authority, its name with that of the one above, and its counters. ``unit`` is ``None`` where none is set up."""
+    """The authority (``None`` where none is set up), its name with that of the one above, and its counters."""
 
     unit: UnitRow | None
     name: str
@@ -42,5 +42,10 @@ def _named(unit: UnitRow | None, above: UnitRow | None, counters: tuple[UnitRow,
         return Place(None, "", counters)
     name = unit.short_name
     if above is not None:
-        name = f"{name}, {above.short_name[:1].lower()}{above.short_name[1:]}"
+        name = f"{name}, {_within_a_sentence(above.short_name)}"
     return Place(unit, name, counters)
+
+
+def _within_a_sentence(name: str) -> str:
+    """``Tỉnh Gia Lai`` → ``tỉnh Gia Lai``; an abbreviation such as ``UBND tỉnh`` stays."""
+    return f"{name[:1].lower()}{name[1:]}" if name[1:2].islower() else name

@@ -15,7 +15,7 @@ from cchc.measures.facts.selectors import freshness
 from cchc.measures.indicators.types import By, SettlementQuery, SettlementRow, SettlementTable
 from cchc.outlets.portal import figures
 from cchc.outlets.portal.figures import Line, NamedPeriod
-from cchc.outlets.portal.forms import PeriodForm
+from cchc.outlets.portal.forms import FiguresForm, PeriodForm
 from cchc.outlets.portal.place import Place, place_of_today
 from cchc.registry.organizations import selectors as organizations
 from cchc.registry.organizations.types import UnitRow
@@ -28,7 +28,7 @@ _DRAWN_DAYS = 500
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the address asks for: unit, period, kind of lines; and the form of an own period with what is wrong in it."""
+    """What the address asks for: unit, period, kind of lines; and the form of an own period."""
 
     unit: UnitRow
     by_key: str
@@ -47,15 +47,13 @@ def asked(query: QueryDict, place: Place) -> Asked | None:
 
     Raises ``NotFound`` for an unknown unit.
     """
-    if query.get("don_vi"):
-        unit: UnitRow | None = organizations.unit_by_code(query["don_vi"])
-    else:
-        unit = place.unit
+    typed = FiguresForm(query).typed
+    unit = organizations.unit_by_code(typed("don_vi")) if typed("don_vi") else place.unit
     if unit is None:
         return None
     choices = figures.named_periods()
-    chosen = next((period for period in choices if period.key == query.get("ky")), choices[0])
-    by_key = query.get("theo", "")
+    chosen = next((period for period in choices if period.key == typed("ky")), choices[0])
+    by_key = typed("theo")
     own = bool(query.get("tu") or query.get("den"))
     form = PeriodForm(query if own else None, initial={"tu": chosen.first, "den": chosen.last})
     if own and form.is_valid() and form.attempt(_checked, unit.code, form.cleaned_data["tu"], form.cleaned_data["den"]):
@@ -111,7 +109,7 @@ def _address(found: Asked) -> str:
 
 
 def open_data(query: QueryDict, form: str) -> HttpResponse:
-    """The table as CSV or JSON. Raises ``NotFound`` where there is no unit, ``DomainError`` for days that make no period."""
+    """The table as CSV or JSON. Raises ``NotFound`` where there is no unit or the days make no period."""
     found = asked(query, place_of_today())
     if found is None or found.form.errors:
         raise NotFound(_("Không có số liệu cho đơn vị hoặc kỳ này. Hãy chọn lại trên trang Tiến độ công khai."))

@@ -1,13 +1,13 @@
 """What is happening with a case, and what has the citizen to do? Said first, in two sentences."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cchc.intake.cases.selectors.public import PublicCase, PublicProgress
-from cchc.intake.cases.states import CaseState, Channel
+from cchc.intake.cases.selectors.public import CaseState, Channel, PublicCase, PublicProgress
 from cchc.kernel import clock
 from cchc.kernel.numbers import write_integer
 from cchc.outlets.portal.steps import name_of_now, since_of_now
@@ -25,19 +25,10 @@ class ShownState:
 
 def state_of(progress: PublicProgress, opened: PublicCase | None = None) -> ShownState:
     """The state in plain words; ``opened`` adds what only the holder of the secret may know."""
-    match progress.state:
-        case CaseState.AWAITING_SUPPLEMENT:
-            return _papers_missing(progress)
-        case CaseState.AWAITING_PAYMENT:
-            return _to_be_paid(progress, opened)
-        case CaseState.FINISHED:
-            return _ready(progress, opened)
-        case CaseState.RETURNED:
-            return _returned(progress, opened)
-        case CaseState.WITHDRAWN:
-            return ShownState("done", "info", _("Người nộp đã rút hồ sơ"), (_closed(progress),))
-        case CaseState.REFUSED:
-            return _refused(progress, opened)
+    return _TELLERS[progress.state](progress, opened)
+
+
+def _working(progress: PublicProgress, opened: PublicCase | None) -> ShownState:
     return _late(progress, opened) if progress.is_late else _running(progress)
 
 
@@ -71,7 +62,7 @@ def _lateness(progress: PublicProgress, opened: PublicCase | None) -> list[str]:
     return said
 
 
-def _papers_missing(progress: PublicProgress) -> ShownState:
+def _papers_missing(progress: PublicProgress, _opened: PublicCase | None) -> ShownState:
     count = len(progress.asked_for) + progress.asked_more
     title = ngettext("Ông/Bà cần bổ sung %(n)s giấy tờ", "Ông/Bà cần bổ sung %(n)s giấy tờ", count) % {"n": count}
     stands = _("Đồng hồ tạm dừng từ %(day)s. %(unit)s giải quyết tiếp ngay khi nhận đủ giấy tờ.") % {
@@ -82,7 +73,9 @@ def _papers_missing(progress: PublicProgress) -> ShownState:
 
 
 def _to_be_paid(progress: PublicProgress, opened: PublicCase | None) -> ShownState:
-    said = [_("Đồng hồ tạm dừng từ %(day)s, chạy tiếp khi khoản nộp được xác nhận.") % {"day": _day(progress.paused_at)}]
+    said = [
+        _("Đồng hồ tạm dừng từ %(day)s, chạy tiếp khi khoản nộp được xác nhận.") % {"day": _day(progress.paused_at)}
+    ]
     if opened is not None and opened.to_pay is not None:
         said.append(_("Số tiền phải nộp: %(amount)s đồng.") % {"amount": write_integer(opened.to_pay)})
     return ShownState("wait", "pause", _("Ông/Bà cần thực hiện nghĩa vụ tài chính"), (*said,))
@@ -112,6 +105,10 @@ def _refused(progress: PublicProgress, opened: PublicCase | None) -> ShownState:
     return ShownState("wait", "info", _("Hồ sơ không được giải quyết"), (*said,))
 
 
+def _withdrawn(progress: PublicProgress, _opened: PublicCase | None) -> ShownState:
+    return ShownState("done", "info", _("Người nộp đã rút hồ sơ"), (_closed(progress),))
+
+
 def _closed(progress: PublicProgress) -> str:
     return _("Hồ sơ kết thúc ngày %(day)s.") % {"day": _day(progress.closed_on)}
 
@@ -120,3 +117,14 @@ def _day(at: date | datetime | None) -> str:
     if at is None:
         return ""
     return f"{clock.local_date(at) if isinstance(at, datetime) else at:%d/%m/%Y}"
+
+
+_TELLERS: Mapping[CaseState, Callable[[PublicProgress, PublicCase | None], ShownState]] = {
+    CaseState.PROCESSING: _working,
+    CaseState.AWAITING_SUPPLEMENT: _papers_missing,
+    CaseState.AWAITING_PAYMENT: _to_be_paid,
+    CaseState.FINISHED: _ready,
+    CaseState.RETURNED: _returned,
+    CaseState.WITHDRAWN: _withdrawn,
+    CaseState.REFUSED: _refused,
+}

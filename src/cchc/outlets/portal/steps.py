@@ -8,8 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cchc.intake.cases.selectors.public import PublicProgress
-from cchc.intake.cases.states import CLOSED, PAUSED, CaseState
+from cchc.intake.cases.selectors.public import CaseState, PublicProgress
 from cchc.kernel import clock, text
 
 Words = str | Promise
@@ -53,7 +52,7 @@ def plain_name(name: str, state: str) -> str:
     for begin, words in _PLAIN:
         if form.startswith(begin):
             return str(words[state])
-    if {"ky", "duyet"} & set(form.split()):
+    if {"ky", "duyet"} & set(form.replace("dang ky", "").split()):
         return str(_SIGNED[state])
     return name
 
@@ -81,7 +80,7 @@ def _worked(progress: PublicProgress) -> Iterator[tuple[str, str, str]]:
     steps = [step for step in progress.steps if not text.search_form(step.name).startswith(_RETURN)]
     begun = [step.since for step in progress.steps]
     for place, step in enumerate(steps):
-        if step.state == "now" and progress.state in PAUSED:
+        if step.state == "now" and progress.is_paused:
             yield _waiting(progress)
         elif step.state == "done":
             over = begun[place + 1] if place + 1 < len(begun) else progress.finished_at
@@ -100,26 +99,28 @@ def _waiting(progress: PublicProgress) -> tuple[str, str, str]:
 def _end(progress: PublicProgress) -> tuple[str, str, str]:
     """The last line: the result, or why there is none."""
     closed = _day(progress.closed_on)
-    match progress.state:
-        case CaseState.WITHDRAWN:
-            return _("Người nộp đã rút hồ sơ"), "done", closed
-        case CaseState.REFUSED:
-            return _("Hồ sơ không được giải quyết"), "done", closed
-        case CaseState.RETURNED:
-            return _("Đã trả kết quả"), "done", _moment(progress.returned_at)
-        case CaseState.FINISHED:
-            return _("Kết quả chờ trả cho Ông/Bà"), "now", _since(progress.finished_at)
-    if progress.state in PAUSED:
-        return _("Trả kết quả"), "next", _("Sau khi hồ sơ được giải quyết tiếp")
+    over = {
+        CaseState.WITHDRAWN: (_("Người nộp đã rút hồ sơ"), "done", closed),
+        CaseState.REFUSED: (_("Hồ sơ không được giải quyết"), "done", closed),
+        CaseState.RETURNED: (_("Đã trả kết quả"), "done", _moment(progress.returned_at)),
+        CaseState.FINISHED: (_("Kết quả chờ trả cho Ông/Bà"), "now", _since(progress.finished_at)),
+    }
+    return over.get(progress.state) or (_("Trả kết quả"), "next", _expected(progress))
+
+
+def _expected(progress: PublicProgress) -> str:
+    """When the result of an open case is expected."""
+    if progress.is_paused:
+        return _("Sau khi hồ sơ được giải quyết tiếp")
     if progress.new_due_on is not None:
-        return _("Trả kết quả"), "next", _("Hẹn lại %(day)s") % {"day": _day(progress.new_due_on)}
-    return _("Trả kết quả"), "next", _("Hẹn %(day)s") % {"day": _day(progress.due_on)}
+        return _("Hẹn lại %(day)s") % {"day": _day(progress.new_due_on)}
+    return _("Hẹn %(day)s") % {"day": _day(progress.due_on)}
 
 
 def name_of_now(progress: PublicProgress) -> str:
     """What is being done with an open case, in plain words."""
     named = [plain_name(step.name, "now") for step in progress.steps if step.state == "now"]
-    return named[0] if named and progress.state not in CLOSED else _("Đang giải quyết")
+    return named[0] if named and not progress.is_closed else _("Đang giải quyết")
 
 
 def since_of_now(progress: PublicProgress) -> datetime:

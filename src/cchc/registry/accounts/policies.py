@@ -26,6 +26,7 @@ from cchc.registry.organizations.selectors import (
     units_reached,
     units_reaching,
 )
+from cchc.support.kept_queries import KeptQuery
 from cchc.support.web.acting import actor_of
 
 __all__ = ["actor_of", "duties_anywhere", "permits", "permitted_units", "require", "require_all", "require_anywhere"]
@@ -55,8 +56,18 @@ def permits(actor: Actor, duty: str, unit_id: int, on: date | None = None) -> bo
     """Whether the actor has the duty at a unit on a day. One query."""
     if actor.kind is ActorKind.SYSTEM:
         return True
-    on = on or clock.today()
-    return _grants(actor, duty, on).filter(unit_id__in=units_reaching(unit_id, on)).exists()
+    if actor.account_id is None:
+        return False
+    return bool(_PERMITS.rows(actor.account_id, duty, unit_id, on or clock.today()))
+
+
+def _permitting(account_id: int, duty: str, unit_id: int, on: date) -> QuerySet[Grant, int]:
+    grants = _grants(Actor(account_id, ""), duty, on).filter(unit_id__in=units_reaching(unit_id, on))
+    return grants.values_list("pk", flat=True)[:1]
+
+
+_PERMITS = KeptQuery(_permitting, (-101, "?duty", -102, date(1, 1, 1)))
+"""Asked at every act."""
 
 
 def require(actor: Actor, duty: str, unit_id: int, on: date | None = None) -> None:

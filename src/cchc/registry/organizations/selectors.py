@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Case, F, Q, QuerySet, When
@@ -24,6 +25,7 @@ from cchc.registry.organizations.models import (
     UnitVersion,
 )
 from cchc.registry.organizations.types import SuccessionRow, UnitRow
+from cchc.support.kept_queries import KeptQuery
 
 _COLUMNS = {
     "id": "unit_id",
@@ -88,9 +90,15 @@ def units_reached(tops: QuerySet[Any, Any], on: date) -> UnitIds:
 
 def rows(versions: QuerySet[UnitVersion]) -> list[UnitRow]:
     """Versions as frozen rows, in the order of the query."""
-    names = [*_COLUMNS, *_PLAIN]
-    values = versions.values_list(*(_COLUMNS.get(name, name) for name in names))
-    return [UnitRow(**dict(zip(names, row, strict=True))) for row in values]
+    return [_row(row) for row in _values(versions)]
+
+
+def _values(versions: QuerySet[UnitVersion]) -> QuerySet[UnitVersion, tuple[Any, ...]]:
+    return versions.values_list(*(_COLUMNS.get(name, name) for name in (*_COLUMNS, *_PLAIN)))
+
+
+def _row(row: tuple[Any, ...]) -> UnitRow:
+    return UnitRow(**dict(zip((*_COLUMNS, *_PLAIN), row, strict=True)))
 
 
 def _nearest(versions: QuerySet[UnitVersion], on: date) -> QuerySet[UnitVersion]:
@@ -109,7 +117,7 @@ def unit(unit_id: int, on: date | None = None) -> UnitRow:
 
 def unit_by_code(code: str, on: date | None = None) -> UnitRow:
     """A unit by its stable code, as it is on a day, or in its nearest version. Raises ``NotFound``."""
-    found = rows(_nearest(UnitVersion.objects.filter(unit__code=code), on or clock.today()))
+    found = [_row(row) for row in _BY_CODE.rows(code, on or clock.today())]
     if not found:
         raise NotFound(f"Không có đơn vị nào mang mã “{code}”.", code="unit_not_found", field="unit")
     return found[0]
@@ -117,8 +125,28 @@ def unit_by_code(code: str, on: date | None = None) -> UnitRow:
 
 def units_by_ids(unit_ids: Iterable[int], on: date | None = None) -> dict[int, UnitRow]:
     """Several units by id in one query, each as on the day or in its nearest version; unknown ids are left out."""
-    versions = _nearest(UnitVersion.objects.filter(unit_id__in=set(unit_ids)), on or clock.today())
-    return {row.id: row for row in rows(versions)}
+    wanted, on = sorted(set(unit_ids)), on or clock.today()
+    if not wanted:
+        return {}
+    if len(wanted) > _FEW:
+        return {row.id: row for row in rows(_nearest(UnitVersion.objects.filter(unit_id__in=wanted), on))}
+    return {row.id: row for row in map(_row, _by_ids(len(wanted)).rows(*wanted, on))}
+
+
+_DAY = date(1, 1, 1)
+_FEW = 24
+_BY_CODE = KeptQuery(
+    lambda code, on: _values(_nearest(UnitVersion.objects.filter(unit__code=code), on)), ("?code", _DAY)
+)
+
+
+@lru_cache(maxsize=_FEW)
+def _by_ids(size: int) -> KeptQuery:
+    """The query for so many ids: asked at every act and every page."""
+    return KeptQuery(
+        lambda *given: _values(_nearest(UnitVersion.objects.filter(unit_id__in=given[:-1]), given[-1])),
+        (*range(-100 - size, -100), _DAY),
+    )
 
 
 def versions_of(unit_id: int) -> list[UnitRow]:

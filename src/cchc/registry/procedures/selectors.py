@@ -29,6 +29,7 @@ from cchc.registry.procedures.types import (
     VersionRow,
     duration,
 )
+from cchc.support.kept_queries import KeptQuery
 
 _VECTOR = SearchVector("search_name", config="simple")
 
@@ -66,6 +67,17 @@ def version_by_code(code: str, on: date | None = None) -> VersionRow:
     return found
 
 
+def procedure_id_of(code: str) -> int:
+    """The id of the procedure with a code, in force or not. One small query. Raises ``ProcedureUnknown``."""
+    rows = _ID_OF.rows(code)
+    if not rows:
+        raise ProcedureUnknown(f"Không có thủ tục mã {code}.", field="procedure")
+    return int(rows[0][0])
+
+
+_ID_OF = KeptQuery(lambda code: Procedure.objects.filter(code=code).values_list("pk"), ("?code",))
+
+
 def version(version_id: int) -> VersionRow:
     """A version by its id, published or not. Raises ``ProcedureUnknown``."""
     found = _first(ProcedureVersion.objects.filter(pk=version_id))
@@ -88,10 +100,18 @@ def settling_unit(counter_id: int, procedure_id: int, on: date) -> int | None:
 
 def offered_version(counter_id: int, procedure_id: int, on: date) -> tuple[int, int] | None:
     """The unit that settles what a counter receives of a procedure on a day, and the id of the version. One query."""
+    rows = _OFFERED.rows(counter_id, procedure_id, on)
+    return None if not rows or rows[0][1] is None else (rows[0][0], rows[0][1])
+
+
+def _offered_version(counter_id: int, procedure_id: int, on: date) -> QuerySet[ProcedureOffer, tuple[int, int]]:
     offers = ProcedureOffer.objects.filter(holding_on(on), counter=counter_id, procedure=procedure_id)
     held = in_force(on).filter(procedure=OuterRef("procedure")).order_by("-number").values("pk")[:1]
-    row = offers.annotate(version=Subquery(held)).values_list("unit_id", "version").first()
-    return None if row is None or row[1] is None else (row[0], row[1])
+    return offers.annotate(version=Subquery(held)).order_by("pk").values_list("unit_id", "version")[:1]
+
+
+_OFFERED = KeptQuery(_offered_version, (-101, -102, date(1, 1, 1)))
+"""Asked at every reception."""
 
 
 def offers_of(procedure_id: int, on: date | None = None) -> list[OfferRow]:

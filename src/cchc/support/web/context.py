@@ -1,4 +1,4 @@
-"""What does every page know without being told? Navigation, the person, the request code, the other language, the time shown."""
+"""What does every page know without being told? Navigation, person, request code, other language, time shown."""
 
 from collections.abc import Callable
 from typing import Any

@@ -9,8 +9,8 @@ from django.http import HttpRequest
 def address_of(request: HttpRequest) -> str:
     """The address of the visitor; of IPv6 the network of one household (/64), because the rest changes at will.
 
-    ``PROXIES_IN_FRONT`` proxies each add one entry to ``X-Forwarded-For``; what stands left of theirs was written by the
-    visitor and is not believed. Text that is no address is given back as it came.
+    ``PROXIES_IN_FRONT`` proxies each add one entry to ``X-Forwarded-For``; what stands left of theirs was written
+    by the visitor and is not believed. Text that is no address is given back as it came.
     """
     found = request.META.get("REMOTE_ADDR", "")
     if settings.PROXIES_IN_FRONT:

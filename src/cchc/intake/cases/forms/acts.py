@@ -8,7 +8,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cchc.intake.cases import policies
-from cchc.intake.cases.ledger import When
 from cchc.intake.cases.models import Case
 from cchc.intake.cases.selectors.page import CasePage
 from cchc.intake.cases.services.accept_supplement import accept_supplement
@@ -23,7 +22,7 @@ from cchc.intake.cases.services.request_payment import request_payment
 from cchc.intake.cases.services.request_supplement import request_supplement
 from cchc.intake.cases.services.return_result import PROOFS, WAYS, return_result
 from cchc.intake.cases.services.withdraw_case import withdraw_case
-from cchc.intake.cases.types import PaperGiven, SupplementRequested
+from cchc.intake.cases.types import PaperGiven, SupplementRequested, When
 from cchc.kernel import clock
 from cchc.kernel.actor import Actor
 from cchc.registry.accounts.selectors import people_with

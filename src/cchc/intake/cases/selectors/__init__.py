@@ -11,6 +11,7 @@ from cchc.intake.cases.selectors.finding import (
 from cchc.intake.cases.selectors.histories import case_histories_changed_since, case_history, codes_of
 from cchc.intake.cases.selectors.page import case_page
 from cchc.intake.cases.selectors.public import public_case, public_progress
+from cchc.intake.cases.selectors.receipt import receipt, receipt_of
 from cchc.intake.cases.selectors.worklist import worklist, worklist_counts
 
 __all__ = [
@@ -26,6 +27,8 @@ __all__ = [
     "list_cases",
     "public_case",
     "public_progress",
+    "receipt",
+    "receipt_of",
     "worklist",
     "worklist_counts",
 ]

@@ -1,6 +1,6 @@
 """Which cases does a person mean or want listed? Within what the person may read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -9,7 +9,7 @@ from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from cchc.intake.cases import policies
+from cchc.intake.cases import ledger, policies, reference
 from cchc.intake.cases.errors import NoSuchCase
 from cchc.intake.cases.inputs import masked_name
 from cchc.intake.cases.models import ApologyObligation, Case
@@ -19,6 +19,7 @@ from cchc.kernel import clock
 from cchc.kernel.actor import Actor
 from cchc.kernel.text import search_form, tidy
 from cchc.registry.organizations import selectors as organizations
+from cchc.registry.organizations.types import UnitRow
 from cchc.support.web.pagination import Page, page_of
 
 STANDINGS = {
@@ -70,11 +71,23 @@ def every_case(actor: Actor, filters: Filters, batch: int = 1000) -> Iterator[Ca
 
 
 def case_row(actor: Actor, code: str) -> CaseRow:
-    """One case as other programs see it. Raises ``NoSuchCase`` when it is not for this actor. Two queries."""
-    found = rows_of(Case.objects.filter(policies.readable(actor), code=code))
-    if not found:
+    """One case as other programs see it. Raises ``NoSuchCase`` when it is not for this actor. At most five queries.
+
+    Names that never change come from memory, and the right is asked for this one case: much less than the list needs.
+    """
+    case = ledger.one_case(ledger.BY_CODE, code)
+    if not policies.may_read(actor, case):
         raise NoSuchCase(f"Không tìm thấy hồ sơ {code}. Hãy xem lại mã hồ sơ.", field="code")
-    return found[0]
+    version, terms = reference.version(case.procedure_version_id), reference.terms(case.procedure_version_id)
+    units = organizations.units_by_ids({case.responsible_unit_id, case.receiving_unit_id})
+    names = Names(version.code, version.name, version.field_name, terms.name_of(case.step))
+    return _row(case, units, names, letter_owed=_owes_letter(case))
+
+
+def _owes_letter(case: Case) -> bool:
+    """Only a case that passed its date can owe one, so that most are not asked for."""
+    is_late = case.due_day < (case.closed_day or clock.today().toordinal())
+    return is_late and ApologyObligation.objects.filter(case=case, issued_at=None).exists()
 
 
 def cases_late_without_apology(unit_ids: Sequence[int], first: date, last: date) -> list[LateCase]:
@@ -121,30 +134,49 @@ def _rows(found: Sequence[Any]) -> tuple[CaseRow, ...]:
     ids = {row.responsible_unit_id for row in found} | {row.receiving_unit_id for row in found}
     units = organizations.units_by_ids(ids) if ids else {}
     return tuple(
-        CaseRow(
-            case_id=row.pk,
-            code=row.code,
-            state=CaseState(row.state),
-            procedure_code=row.procedure_code,
-            procedure_name=row.procedure_name,
-            field_name=row.field_name,
-            unit_id=row.responsible_unit_id,
-            unit_name=units[row.responsible_unit_id].name,
-            counter_id=row.receiving_unit_id,
-            counter_name=units[row.receiving_unit_id].name,
-            applicant=masked_name(row.applicant_name),
-            channel=row.channel,
-            received_at=row.received_at,
-            due_at=row.due_at,
-            finished_at=row.finished_at,
-            returned_at=row.returned_at,
-            closed_at=row.closed_at,
-            step=row.step,
-            step_name=row.step_name or "",
-            event_count=row.event_count,
-            apology_missing=row.letter_owed,
+        _row(
+            row,
+            units,
+            Names(row.procedure_code, row.procedure_name, row.field_name, row.step_name or ""),
+            letter_owed=row.letter_owed,
         )
         for row in found
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a case is about, in words."""
+
+    procedure_code: str
+    procedure: str
+    field: str
+    step: str
+
+
+def _row(case: Case, units: Mapping[int, UnitRow], names: Names, *, letter_owed: bool) -> CaseRow:
+    return CaseRow(
+        case_id=case.pk,
+        code=case.code,
+        state=CaseState(case.state),
+        procedure_code=names.procedure_code,
+        procedure_name=names.procedure,
+        field_name=names.field,
+        unit_id=case.responsible_unit_id,
+        unit_name=units[case.responsible_unit_id].name,
+        counter_id=case.receiving_unit_id,
+        counter_name=units[case.receiving_unit_id].name,
+        applicant=masked_name(case.applicant_name),
+        channel=case.channel,
+        received_at=case.received_at,
+        due_at=case.due_at,
+        finished_at=case.finished_at,
+        returned_at=case.returned_at,
+        closed_at=case.closed_at,
+        step=case.step,
+        step_name=names.step,
+        event_count=case.event_count,
+        apology_missing=letter_owed,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import F
 
 from cchc.intake.cases import event_words, inputs, ledger, policies, reference, rules
 from cchc.intake.cases.acts import ACTS, ActWords
@@ -23,18 +23,14 @@ from cchc.intake.cases.types import (
     Terms,
 )
 from cchc.kernel import clock
-from cchc.kernel.actor import Actor, ActorKind
-from cchc.registry.accounts.policies import permitted_units
+from cchc.kernel.actor import Actor
 from cchc.registry.calendars.rules import explain
 from cchc.registry.calendars.types import Derivation
 from cchc.registry.organizations import selectors as organizations
 from cchc.registry.procedures.types import VersionRow
 
 Found = TypeVar("Found", bound=Detail)
-_FLAGS = {
-    f"{duty}:{side}": (duty, side)
-    for duty, side in dict.fromkeys(pair for allowed in policies.MAY.values() for pair in allowed)
-}
+Held = frozenset[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +128,9 @@ class CasePage:
 
 def case_page(actor: Actor, code: str) -> CasePage:
     """The case with everything on its page. Raises ``NoSuchCase`` when it is not for this actor to see."""
-    row: Any = _asked(actor, code).first()
-    if row is None or not (row.may_read or actor.kind is ActorKind.SYSTEM):
+    row: Any = Case.objects.filter(code=code).annotate(holder_name=F("holder__full_name")).first()
+    held = policies.held(actor, row) if row is not None else frozenset()
+    if not any(duty == policies.READ for duty, _ in held):
         raise NoSuchCase(f"Không tìm thấy hồ sơ {code}. Hãy xem lại mã hồ sơ.", field="code")
     events = ledger.events_of(row.pk)
     terms = reference.terms(row.procedure_version_id)
@@ -164,30 +161,12 @@ def case_page(actor: Actor, code: str) -> CasePage:
         steps=tuple(_steps(events, terms, standing)),
         events=tuple(reversed(list(_told(events, terms)))),
         papers=tuple(CasePaper.objects.filter(case=row).order_by("received_at", "id")),
-        acts=tuple(_acts(actor, row, standing, apology, clock.local_day(now))),
+        acts=tuple(_acts(held, standing, apology, clock.local_day(now))),
         letters=tuple(_letters(row, events, apology)),
         personal=tuple(_personal(row)),
-        may_see_personal=bool(row.may_see or actor.kind is ActorKind.SYSTEM),
+        may_see_personal=any(duty == policies.SEE_PERSONAL_DATA for duty, _ in held),
         apology=apology,
         history=events,
-    )
-
-
-def _asked(actor: Actor, code: str) -> QuerySet[Case]:
-    """The case with what the actor may do to it, in one query."""
-
-    def has(duty: str, side: str) -> Exists:
-        return Exists(permitted_units(actor, duty).filter(pk=OuterRef(side)))
-
-    flags = {f"may{place}": has(duty, side) for place, (duty, side) in enumerate(_FLAGS.values())}
-    return Case.objects.filter(code=code).annotate(
-        holder_name=F("holder__full_name"),
-        may_read=has(policies.READ, "responsible_unit_id")
-        | has(policies.READ, "receiving_unit_id")
-        | has(policies.READ, "original_unit_id"),
-        may_see=has(policies.SEE_PERSONAL_DATA, "responsible_unit_id")
-        | has(policies.SEE_PERSONAL_DATA, "receiving_unit_id"),
-        **flags,
     )
 
 
@@ -249,12 +228,9 @@ def _told(events: tuple[Event, ...], terms: Terms) -> Iterator[EventShown]:
         )
 
 
-def _acts(
-    actor: Actor, row: Any, standing: CaseStanding, apology: ApologyObligation | None, today: int
-) -> Iterator[ActShown]:
+def _acts(held: Held, standing: CaseStanding, apology: ApologyObligation | None, today: int) -> Iterator[ActShown]:
     """The acts that concern the case, possible ones first; those that nobody could ask for now are left out."""
-    allowed = dict(zip(_FLAGS.values(), (getattr(row, f"may{place}") for place in range(len(_FLAGS))), strict=True))
-    shown = [ActShown(act, _why_not(actor, act, allowed, standing, apology, today)) for act in ACTS]
+    shown = [ActShown(act, _why_not(act, held, standing, apology, today)) for act in ACTS]
     concerning = [act for act in shown if not act.reason or act.words.kind in _ALWAYS_SHOWN]
     yield from sorted(concerning, key=lambda act: bool(act.reason))
 
@@ -270,9 +246,8 @@ _ALWAYS_SHOWN = {
 
 
 def _why_not(
-    actor: Actor,
     act: ActWords,
-    allowed: dict[tuple[str, str], bool],
+    held: Held,
     standing: CaseStanding,
     apology: ApologyObligation | None,
     today: int,
@@ -280,7 +255,7 @@ def _why_not(
     reason = rules.why_not(standing.state, act.kind)
     if reason:
         return reason
-    if actor.kind is not ActorKind.SYSTEM and not any(allowed[pair] for pair in policies.MAY[act.kind]):
+    if not held.intersection(policies.MAY[act.kind]):
         return policies.WHO_MAY[policies.MAY[act.kind][0][0]]
     if act.kind is EventKind.EXTENDED and today > standing.due_day:
         return "Đã quá hạn: cần thư xin lỗi, không gia hạn được."

@@ -1,15 +1,18 @@
-"""What may a citizen see of a case? By its code alone what reveals nobody; with the secret of its receipt a little more."""
+"""What may a citizen see of a case? By its code what reveals nobody; with the secret of its receipt a little more."""
 
 import hmac
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from cchc.intake.cases import ledger, reference, rules
 from cchc.intake.cases.errors import NoSuchCase
 from cchc.intake.cases.inputs import masked_name
 from cchc.intake.cases.models import ApologyObligation, Case
-from cchc.intake.cases.states import CLOSED, CaseState, Channel, EventKind
+from cchc.intake.cases.states import CLOSED, PAUSED, CaseState, Channel, EventKind
 from cchc.intake.cases.types import (
     Event,
     HandedOver,
@@ -25,21 +28,33 @@ from cchc.registry.calendars.rules import explain
 from cchc.registry.calendars.types import Derivation
 from cchc.registry.organizations import selectors as organizations
 
+__all__ = [
+    "CaseState",
+    "Channel",
+    "PublicCase",
+    "PublicDay",
+    "PublicEvent",
+    "PublicProgress",
+    "PublicStep",
+    "public_case",
+    "public_progress",
+]
+
 _SHOWN = {
-    EventKind.RECEIVED: "Đã tiếp nhận hồ sơ",
-    EventKind.HANDED_OVER: "Hồ sơ chuyển sang bước tiếp theo",
-    EventKind.SUPPLEMENT_REQUESTED: "Đề nghị bổ sung giấy tờ, thời hạn tạm dừng",
-    EventKind.SUPPLEMENT_ACCEPTED: "Đã nhận giấy tờ bổ sung, thời hạn chạy tiếp",
-    EventKind.PAYMENT_REQUESTED: "Thông báo khoản phải nộp, thời hạn tạm dừng",
-    EventKind.PAYMENT_CONFIRMED: "Đã xác nhận khoản nộp, thời hạn chạy tiếp",
-    EventKind.EXTENDED: "Hẹn lại ngày trả kết quả",
-    EventKind.FINISHED: "Đã có kết quả",
-    EventKind.RETURNED: "Đã trả kết quả",
-    EventKind.WITHDRAWN: "Người nộp đã rút hồ sơ",
-    EventKind.REFUSED: "Không giải quyết, có thông báo nêu lý do",
-    EventKind.APOLOGISED: "Gửi thư xin lỗi và hẹn lại",
-    EventKind.TRANSFERRED: "Chuyển đến đơn vị kế thừa",
-    EventKind.CALENDAR_FOLLOWED: "Tính lại ngày hẹn theo lịch làm việc mới",
+    EventKind.RECEIVED: gettext_lazy("Đã tiếp nhận hồ sơ"),
+    EventKind.HANDED_OVER: gettext_lazy("Hồ sơ chuyển sang bước tiếp theo"),
+    EventKind.SUPPLEMENT_REQUESTED: gettext_lazy("Đề nghị bổ sung giấy tờ, thời hạn tạm dừng"),
+    EventKind.SUPPLEMENT_ACCEPTED: gettext_lazy("Đã nhận giấy tờ bổ sung, thời hạn chạy tiếp"),
+    EventKind.PAYMENT_REQUESTED: gettext_lazy("Thông báo khoản phải nộp, thời hạn tạm dừng"),
+    EventKind.PAYMENT_CONFIRMED: gettext_lazy("Đã xác nhận khoản nộp, thời hạn chạy tiếp"),
+    EventKind.EXTENDED: gettext_lazy("Hẹn lại ngày trả kết quả"),
+    EventKind.FINISHED: gettext_lazy("Đã có kết quả"),
+    EventKind.RETURNED: gettext_lazy("Đã trả kết quả"),
+    EventKind.WITHDRAWN: gettext_lazy("Người nộp đã rút hồ sơ"),
+    EventKind.REFUSED: gettext_lazy("Không giải quyết, có thông báo nêu lý do"),
+    EventKind.APOLOGISED: gettext_lazy("Gửi thư xin lỗi và hẹn lại"),
+    EventKind.TRANSFERRED: gettext_lazy("Chuyển đến đơn vị kế thừa"),
+    EventKind.CALENDAR_FOLLOWED: gettext_lazy("Tính lại ngày hẹn theo lịch làm việc mới"),
 }
 _OVER_SHOWN = 20
 
@@ -63,7 +78,7 @@ class PublicEvent:
 
 @dataclass(frozen=True, slots=True)
 class PublicDay:
-    """A day between reception and due date; ``kind`` is one of ``LineKind``, or ``over`` after it, or ``again`` for the new date."""
+    """A day of a case; ``kind`` is one of ``LineKind``, ``over`` after the due date, or ``again`` for the new date."""
 
     on: date
     kind: str
@@ -102,6 +117,16 @@ class PublicProgress:
     new_due_on: date | None
     result_channel: Channel
 
+    @property
+    def is_paused(self) -> bool:
+        """Whether the clock stands, waiting for the applicant."""
+        return self.state in PAUSED
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the clock has stopped for good."""
+        return self.state in CLOSED
+
 
 @dataclass(frozen=True, slots=True)
 class PublicCase:
@@ -130,7 +155,7 @@ def public_progress(code: str) -> PublicProgress:
     row = _case_called(code)
     if row is None:
         raise NoSuchCase(
-            "Không tìm thấy hồ sơ mang mã này. Hãy xem lại mã in trên giấy hẹn, ví dụ 000.23.22.H21-210726-0011.",
+            _("Không tìm thấy hồ sơ mang mã này. Hãy xem lại mã in trên giấy hẹn, ví dụ 000.23.22.H21-210726-0011."),
             field="code",
         )
     return _progress(row, ledger.events_of(row.pk), _letter(row))
@@ -144,7 +169,7 @@ def public_case(code: str, secret: str) -> PublicCase:
     row = _case_called(code)
     if row is None or not _opens(row, secret.strip()):
         raise NoSuchCase(
-            "Mã tra cứu hoặc số giấy tờ này không khớp với hồ sơ. Hãy xem lại mã tra cứu in trên giấy hẹn.",
+            _("Mã tra cứu hoặc số giấy tờ này không khớp với hồ sơ. Hãy xem lại mã tra cứu in trên giấy hẹn."),
             field="secret",
         )
     events, letter = ledger.events_of(row.pk), _letter(row)
@@ -251,7 +276,11 @@ def _steps(events: Sequence[Event], terms: Terms, row: Case) -> Iterator[PublicS
 
 
 def _happened(events: Sequence[Event]) -> Iterator[PublicEvent]:
-    return (PublicEvent(event.occurred_at, _SHOWN[event.kind]) for event in rules.effective(events) if event.kind in _SHOWN)
+    return (
+        PublicEvent(event.occurred_at, str(_SHOWN[event.kind]))
+        for event in rules.effective(events)
+        if event.kind in _SHOWN
+    )
 
 
 def _asked_for(row: Case, events: Sequence[Event]) -> tuple[str, ...]:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from cchc.intake.cases import inputs, reference
-from cchc.intake.cases.ledger import Opened, When, add_event, tell_applicant
+from cchc.intake.cases.ledger import Opened, add_event, tell_applicant
 from cchc.intake.cases.models import Case, CasePaper
-from cchc.intake.cases.types import PaperGiven, SupplementAccepted
+from cchc.intake.cases.types import PaperGiven, SupplementAccepted, When
 from cchc.kernel.actor import Actor
 
 

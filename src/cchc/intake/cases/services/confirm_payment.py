@@ -4,9 +4,9 @@ from django.db import transaction
 
 from cchc.intake.cases import inputs, reference
 from cchc.intake.cases.errors import BadInput
-from cchc.intake.cases.ledger import Opened, When, add_event
+from cchc.intake.cases.ledger import Opened, add_event
 from cchc.intake.cases.models import Case
-from cchc.intake.cases.types import PaymentConfirmed
+from cchc.intake.cases.types import PaymentConfirmed, When
 from cchc.kernel.actor import Actor
 
 

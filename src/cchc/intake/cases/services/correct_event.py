@@ -5,9 +5,9 @@ from datetime import datetime
 from django.db import transaction
 
 from cchc.intake.cases import inputs, rules
-from cchc.intake.cases.ledger import Opened, When, add_event
+from cchc.intake.cases.ledger import Opened, add_event
 from cchc.intake.cases.models import Case
-from cchc.intake.cases.types import Corrected
+from cchc.intake.cases.types import Corrected, When
 from cchc.kernel.actor import Actor
 
 

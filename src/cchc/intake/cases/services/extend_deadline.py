@@ -6,9 +6,9 @@ from django.conf import settings
 from django.db import transaction
 
 from cchc.intake.cases import inputs, rules
-from cchc.intake.cases.ledger import Opened, When, add_event, tell_applicant
+from cchc.intake.cases.ledger import Opened, add_event, tell_applicant
 from cchc.intake.cases.models import Case
-from cchc.intake.cases.types import Extended
+from cchc.intake.cases.types import Extended, When
 from cchc.kernel.actor import Actor
 
 

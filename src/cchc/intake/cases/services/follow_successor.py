@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from django.db import transaction
 
-from cchc.intake.cases.ledger import When
 from cchc.intake.cases.models import Case
 from cchc.intake.cases.services.transfer_case import transfer_case
+from cchc.intake.cases.types import When
 from cchc.kernel import clock
 from cchc.kernel.actor import SYSTEM
 from cchc.registry.organizations import selectors as organizations

@@ -7,10 +7,10 @@ from django.db import transaction
 
 from cchc.intake.cases import inputs, numbers, rules
 from cchc.intake.cases.errors import BadInput, NothingOwed
-from cchc.intake.cases.ledger import Opened, When, add_event, tell_applicant
+from cchc.intake.cases.ledger import Opened, add_event, tell_applicant
 from cchc.intake.cases.models import ApologyObligation, Case
 from cchc.intake.cases.states import CLOSED
-from cchc.intake.cases.types import Apologised
+from cchc.intake.cases.types import Apologised, When
 from cchc.kernel import clock
 from cchc.kernel.actor import Actor
 

@@ -4,9 +4,9 @@ from django.db import transaction
 
 from cchc.intake.cases import inputs
 from cchc.intake.cases.errors import BadInput
-from cchc.intake.cases.ledger import Opened, When, add_event, tell_applicant
+from cchc.intake.cases.ledger import Opened, add_event, tell_applicant
 from cchc.intake.cases.models import Case
-from cchc.intake.cases.types import PaymentRequested
+from cchc.intake.cases.types import PaymentRequested, When
 from cchc.kernel.actor import Actor
 
 

@@ -6,9 +6,9 @@ from django.db import transaction
 
 from cchc.intake.cases import inputs, numbers
 from cchc.intake.cases.errors import BadInput
-from cchc.intake.cases.ledger import Opened, When, add_event, tell_applicant
+from cchc.intake.cases.ledger import Opened, add_event, tell_applicant
 from cchc.intake.cases.models import Case
-from cchc.intake.cases.types import SupplementRequested
+from cchc.intake.cases.types import SupplementRequested, When
 from cchc.kernel import clock
 from cchc.kernel.actor import Actor
 

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from cchc.intake.cases import inputs
 from cchc.intake.cases.errors import BadInput, NotNow
 from cchc.intake.cases.events import CaseReturned
-from cchc.intake.cases.ledger import Opened, When, add_event
+from cchc.intake.cases.ledger import Opened, add_event
 from cchc.intake.cases.models import ApologyObligation, Case
-from cchc.intake.cases.types import Returned
+from cchc.intake.cases.types import Returned, When
 from cchc.kernel.actor import Actor
 from cchc.support.events.announcements import announce
 

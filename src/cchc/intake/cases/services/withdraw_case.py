@@ -3,9 +3,9 @@
 from django.db import transaction
 
 from cchc.intake.cases import inputs
-from cchc.intake.cases.ledger import Opened, When, add_event
+from cchc.intake.cases.ledger import Opened, add_event
 from cchc.intake.cases.models import Case
-from cchc.intake.cases.types import Withdrawn
+from cchc.intake.cases.types import When, Withdrawn
 from cchc.kernel.actor import Actor
 
 

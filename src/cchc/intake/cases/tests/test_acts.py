@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 
 from cchc.intake.cases import errors, ledger, reference, rules
-from cchc.intake.cases.ledger import When
 from cchc.intake.cases.models import ApologyObligation, Case, CaseEvent
 from cchc.intake.cases.services.accept_supplement import accept_supplement
 from cchc.intake.cases.services.confirm_payment import confirm_payment
@@ -24,7 +23,7 @@ from cchc.intake.cases.services.transfer_case import transfer_case
 from cchc.intake.cases.services.withdraw_case import withdraw_case
 from cchc.intake.cases.states import CaseState
 from cchc.intake.cases.tests.conftest import MONDAY, received
-from cchc.intake.cases.types import PaperGiven, TimeClass
+from cchc.intake.cases.types import PaperGiven, TimeClass, When
 from cchc.kernel import clock
 from cchc.kernel.actor import SYSTEM
 from cchc.kernel.errors import DomainError, NotFound, NotPermitted

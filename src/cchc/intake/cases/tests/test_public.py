@@ -41,7 +41,8 @@ def test_the_code_alone_shows_progress_and_reveals_nobody(office, case):
         ("Trình ký", "next"),
     ]
     assert [each.kind for each in shown.days][-1] == "due"
-    assert not shown.is_late and not reveals(shown)
+    assert not shown.is_late
+    assert not reveals(shown)
 
 
 def test_a_late_case_tells_the_letter_and_the_new_date_but_its_reason_only_to_the_holder(office, case):
@@ -62,7 +63,8 @@ def test_lateness_of_years_is_shown_by_its_last_days(office, case):
     with clock.frozen(clock.at(date(2024, 7, 1), 9)):
         shown = selectors.public_progress(case.code)
     over = [each for each in shown.days if each.kind in {"over", "weekend"} and each.on.year == 2024]
-    assert len(over) == 20 and shown.days[-1].on == date(2024, 7, 1)
+    assert len(over) == 20
+    assert shown.days[-1].on == date(2024, 7, 1)
 
 
 def test_papers_asked_for_are_told_unless_they_may_name_a_person(office, case):
@@ -96,7 +98,8 @@ def test_the_end_of_a_case_is_told_with_masked_names(office, case):
         return_result(office.clerk, case.code, to_name="Rơ Mah Hiao")
         shown = selectors.public_progress(case.code)
         told = selectors.public_case(case.code, APPLICANT.number)
-    assert shown.state == "returned" and shown.closed_on == date(2021, 7, 22)
+    assert shown.state == "returned"
+    assert shown.closed_on == date(2021, 7, 22)
     assert {step.state for step in shown.steps} == {"done"}
     assert not reveals(shown)
     assert told.returned_to == "Rơ M. H."
@@ -109,8 +112,10 @@ def test_what_is_to_be_paid_and_why_it_was_refused_needs_the_secret(office, case
         assert selectors.public_case(case.code, case.pin).to_pay == 1_250_000
         refuse_case(office.head, case.code, reason="Rơ Mah Hiao đang tranh chấp")
         shown, told = selectors.public_progress(case.code), selectors.public_case(case.code, case.pin)
-    assert shown.state == "refused" and not reveals(shown)
-    assert told.refusal_reason == "Rơ Mah Hiao đang tranh chấp" and told.to_pay is None
+    assert shown.state == "refused"
+    assert not reveals(shown)
+    assert told.refusal_reason == "Rơ Mah Hiao đang tranh chấp"
+    assert told.to_pay is None
 
 
 def test_a_wrong_code_or_secret_is_refused_in_the_same_words(office, case):

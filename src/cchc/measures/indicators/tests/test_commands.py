@@ -2,6 +2,7 @@
 
 import argparse
 import csv
+import io
 import json
 from datetime import UTC, datetime
 
@@ -26,7 +27,7 @@ def run(capsys, *words):
     except DomainError as refused:
         status, refusal = 2, refused.sentence
     printed = capsys.readouterr()
-    return status, printed.out, printed.err + refusal
+    return status, printed.out, refusal or printed.err
 
 
 def test_json_has_exactly_the_agreed_shape(half_year, capsys):
@@ -43,6 +44,8 @@ def test_json_has_exactly_the_agreed_shape(half_year, capsys):
     assert datetime.fromisoformat(answer["known_at"]).tzinfo is not None
     assert list(answer["rows"][0]) == ["key", "name", "received", "settled", "in_progress"]
     assert answer["total"] == {
+        "key": "total",
+        "name": "Tổng số",
         "received": {"total": 11, "online": 1, "direct_postal": 9, "carried_over": 1},
         "settled": {"total": 8, "early": 3, "on_time": 3, "late": 2},
         "in_progress": {"total": 3, "within_limit": 2, "overdue": 1},
@@ -83,6 +86,19 @@ def test_sheets_hold_real_numbers_and_no_formula(half_year, capsys, tmp_path):
     assert list(csv.reader(text.read_text(encoding="utf-8-sig").splitlines()))[-1][2:4] == ["11", "1"]
 
 
+def test_a_workbook_goes_to_the_program_that_reads_and_not_to_a_terminal(half_year, capsysbinary, monkeypatch):
+    asked = ["stats", "settlement", *PERIOD, "--format", "xlsx"]
+    status, book, _ = run(capsysbinary, *asked)
+    assert status == 0
+    assert list(openpyxl.load_workbook(io.BytesIO(book)).active.iter_rows(values_only=True))[-1][2:4] == (11, 1)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    parser = argparse.ArgumentParser()
+    register(parser.add_subparsers())
+    arguments = parser.parse_args(asked)
+    with pytest.raises(DomainError, match="--out"):
+        arguments.run(arguments)
+
+
 def test_names_that_look_like_formulas_stay_names(tmp_path):
     dangers = ['=HYPERLINK("http://x")', "+1", "-1", "@SUM(A1)", "\tx"]
     found = list(csv.reader(exports.as_csv(["tên"], [[name] for name in dangers]).splitlines()))
@@ -113,7 +129,6 @@ def test_the_cases_behind_a_cell(half_year, capsys):
         (["--known-at", "hôm qua"], "không phải là thời điểm"),
         (["--by", "person"], "person"),
         (["--engine", "spark"], "spark"),
-        (["--format", "xlsx"], "--out"),
         (["--out", "/khong/co/bang.txt"], "/khong/co"),
     ],
 )

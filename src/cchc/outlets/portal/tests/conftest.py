@@ -24,12 +24,14 @@ __all__ = ["office"]
 LETTER = Letter(reason="Rơ Mah Hiao vắng khi đo đạc", new_due_on=date(2021, 7, 30), signer_name="Người ký thư")
 NOW = clock.at(date(2021, 7, 28), 10)
 
+
 @pytest.fixture(autouse=True)
 def _own_surroundings(settings, tmp_path):
     """Files and counts go with the test."""
     settings.FACTS_ROOT = tmp_path
     settings.STATS_ENGINE = "postgres"
     cache.clear()
+
 
 @pytest.fixture
 def work(office):
@@ -56,10 +58,9 @@ def work(office):
         finish_case(office.clerk_b, found["other"].code)
         yield found
 
+
 @pytest.fixture
 def facts(work):
     """The cases as the measures know them."""
     refresh_case_facts()
     return work
-
-__all__ += ["MONDAY"]
