@@ -57,12 +57,7 @@ class Office:
         return self.call(str(self.place.binaries / "psql"), where, "-v", "ON_ERROR_STOP=1", *words)
 
 
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    """A server set up with ``roles.sql``, migrated by the owner, with a few rows and a stored file."""
-    home = tmp_path_factory.mktemp("office")
-    place = embedded.ensure(home / "postgres", durable=False)
-    office = Office(place, home / "var")
+def _set_up(office: Office) -> Office:
     passwords = ["-v", "owner_password=chu", "-v", "app_password=ung-dung"]
     made = office.psql(*passwords, "-f", str(DEPLOY / "roles.sql"), as_role=embedded.USER, database="postgres")
     assert made.returncode == 0, made.stderr
@@ -71,8 +66,18 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     hardened = office.psql("-f", str(DEPLOY / "append_only.sql"))
     assert hardened.returncode == 0, hardened.stderr
     office.manage("shell", "--no-imports", "-v", "0", "-c", ENTER)
-    yield office
-    forget(place)
+    return office
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """A server set up with ``roles.sql``, migrated by the owner, with a few rows and a stored file."""
+    home = tmp_path_factory.mktemp("office")
+    place = embedded.ensure(home / "postgres", durable=False)
+    try:
+        yield _set_up(Office(place, home / "var"))
+    finally:
+        forget(place)
 
 
 def refused(office: Office, act: str) -> str:
