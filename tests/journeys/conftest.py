@@ -91,12 +91,12 @@ def _wait_until_it_answers(address: str, running: subprocess.Popen[bytes], log: 
 @pytest.fixture(scope="session")
 def windows(site: tuple[str, dict[str, dict[str, str]], Path]) -> Iterator[Windows]:
     """Chromium in a thread of its own: its event loop must not meet Django's."""
-    address, accounts, _folder = site
+    address, accounts, folder = site
     with ThreadPoolExecutor(max_workers=1) as thread:
         playwright = thread.submit(lambda: sync_playwright().start()).result()
         browser = thread.submit(playwright.chromium.launch, executable_path=CHROMIUM, args=FLAGS).result()
         try:
-            yield Windows(browser, thread, address, accounts)
+            yield Windows(browser, thread, address, accounts, folder)
         finally:
             thread.submit(browser.close).result()
             thread.submit(playwright.stop).result()

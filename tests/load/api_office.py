@@ -154,7 +154,7 @@ def _cookie(clerk: Account) -> str:
 
 
 def _store_cases() -> None:
-    columns = [field.column for field in Case._meta.concrete_fields if field.column != "stamp"]
+    columns = [str(field.column) for field in Case._meta.concrete_fields if field.column != "stamp"]
     values = ", ".join(_CHANGED.get(column, f"cases_case.{column}") for column in columns)
     with connection.cursor() as cursor:
         cursor.execute(

@@ -19,7 +19,8 @@ class KeptQuery:
     """A query with places for values.
 
     ``build`` makes the queryset from as many arguments as there are ``samples``. Samples must differ from one another
-    and from every constant of the query, and have the types of the values (``-101``, ``date(1, 1, 1)``, ``"?a"``).
+    and from every constant of the query, and have the types of the values and a place in the range of their column
+    (``-101``, ``date(1, 1, 1)``, ``"?a"``).
     Rows come as the database gives them: for columns that Django converts, keep to querysets.
     """
 
@@ -42,7 +43,8 @@ class KeptQuery:
         given = dict(zip(self._samples, values, strict=True))
         with connection.cursor() as cursor:
             cursor.execute(sql, [_replaced(each, given) for each in parameters])
-            return cursor.fetchall()
+            found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found
 
     def records(self, model: type[Record], *values: Any) -> list[Record]:
         """The rows of a queryset of whole records, as records."""
@@ -53,7 +55,7 @@ class KeptQuery:
 def _stands_in(sample: Any, parameter: Any) -> bool:
     if isinstance(parameter, list | tuple):
         return any(_stands_in(sample, each) for each in parameter)
-    return type(sample) is type(parameter) and bool(sample == parameter)
+    return isinstance(parameter, type(sample)) and bool(sample == parameter)
 
 
 def _replaced(parameter: Any, given: dict[Any, Any]) -> Any:

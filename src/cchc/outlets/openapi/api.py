@@ -42,6 +42,6 @@ api = DescribedApi(
 problems.install(api)
 api.add_router("/procedures", procedures.router)
 api.add_router("/units", units.router)
-api.add_router("/cases", case_acts.router)  # the one on which case_reading put its operations too: same addresses
+api.add_router("/cases", case_acts.router)
 api.add_router("/statistics", statistics.router)
 api.add_router("/index", index.router)

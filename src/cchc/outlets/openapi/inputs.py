@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import Annotated
 
-from ninja import Path
+from ninja import Path, Query
 from pydantic import AwareDatetime, Field
 
 from cchc.kernel.errors import DomainError, NotFound
@@ -22,6 +22,8 @@ Word = Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")]
 Mark = Annotated[str, Field(max_length=1000, description="Dấu trang (next) của trang trước.")]
 CaseCode = Annotated[str, Path(max_length=40, pattern=r"^[^\x00]+$", description="Mã hồ sơ.")]
 Code = Annotated[str, Path(max_length=60, pattern=r"^[^\x00]+$", description="Mã.")]
+
+OnDay = Annotated[Day | None, Query(description="Ngày cần biết; không nêu là hôm nay.")]
 
 
 @contextmanager

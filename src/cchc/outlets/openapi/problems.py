@@ -187,14 +187,22 @@ def in_problem_details(view: Callable[..., HttpResponse]) -> Callable[..., HttpR
 
 def install(api: NinjaAPI) -> None:
     """Let every refusal and failure of the API be answered with problem details."""
-    api.add_exception_handler(DomainError, _refused)
-    api.add_exception_handler(ValidationError, lambda _request, error: of_invalid_input(error))
-    api.add_exception_handler(AuthenticationError, _unknown)
-    api.add_exception_handler(Http404, _not_there)
-    api.add_exception_handler(HttpError, _not_readable)
-    api.add_exception_handler(UnreadablePostError, _not_readable)
-    api.add_exception_handler(RequestDataTooBig, _too_big)
-    api.add_exception_handler(Exception, _failed)
+    handlers: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
+        DomainError: _refused,
+        ValidationError: _invalid,
+        AuthenticationError: _unknown,
+        Http404: _not_there,
+        HttpError: _not_readable,
+        UnreadablePostError: _not_readable,
+        RequestDataTooBig: _too_big,
+        Exception: _failed,
+    }
+    for kind, handler in handlers.items():
+        api.add_exception_handler(kind, handler)
+
+
+def _invalid(_request: HttpRequest, error: ValidationError) -> HttpResponse:
+    return of_invalid_input(error)
 
 
 def _refused(request: HttpRequest, error: DomainError) -> HttpResponse:

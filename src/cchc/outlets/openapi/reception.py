@@ -49,16 +49,21 @@ def forget_old_answers() -> int:
     return count
 
 
+def _caller(actor: Actor) -> int:
+    """The account whose keys these are; zero for the system, which has none."""
+    return actor.account_id or 0
+
+
 def _claim(actor: Actor, key: str, fingerprint: str) -> int | None:
     """Take the key for this call; ``None`` when a call has it already."""
     with connection.cursor() as cursor:
-        cursor.execute(_CLAIM, [actor.account_id, key, fingerprint, clock.now()])
+        cursor.execute(_CLAIM, [_caller(actor), key, fingerprint, clock.now()])
         row = cursor.fetchone()
     return None if row is None else int(row[0])
 
 
 def _again(actor: Actor, key: str, fingerprint: str) -> Receipt:
-    call = AnsweredCall.objects.get(account_id=actor.account_id, key=key)
+    call = AnsweredCall.objects.get(account_id=_caller(actor), key=key)
     if call.fingerprint != fingerprint:
         raise Conflict(
             "Khóa Idempotency-Key này đã dùng cho một hồ sơ khác. Hãy dùng khóa mới cho mỗi hồ sơ.",

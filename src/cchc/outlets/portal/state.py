@@ -7,8 +7,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cchc.intake.cases.selectors.public import PublicCase, PublicProgress
-from cchc.intake.cases.types import CaseState, Channel
+from cchc.intake.cases.selectors.public import CaseState, Channel, PublicCase, PublicProgress
 from cchc.kernel import clock
 from cchc.kernel.numbers import write_integer
 from cchc.outlets.portal.steps import name_of_now, since_of_now

@@ -8,8 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cchc.intake.cases.selectors.public import PublicProgress
-from cchc.intake.cases.types import CLOSED, PAUSED, CaseState
+from cchc.intake.cases.selectors.public import CaseState, PublicProgress
 from cchc.kernel import clock, text
 
 Words = str | Promise
@@ -81,7 +80,7 @@ def _worked(progress: PublicProgress) -> Iterator[tuple[str, str, str]]:
     steps = [step for step in progress.steps if not text.search_form(step.name).startswith(_RETURN)]
     begun = [step.since for step in progress.steps]
     for place, step in enumerate(steps):
-        if step.state == "now" and progress.state in PAUSED:
+        if step.state == "now" and progress.is_paused:
             yield _waiting(progress)
         elif step.state == "done":
             over = begun[place + 1] if place + 1 < len(begun) else progress.finished_at
@@ -111,7 +110,7 @@ def _end(progress: PublicProgress) -> tuple[str, str, str]:
 
 def _expected(progress: PublicProgress) -> str:
     """When the result of an open case is expected."""
-    if progress.state in PAUSED:
+    if progress.is_paused:
         return _("Sau khi hồ sơ được giải quyết tiếp")
     if progress.new_due_on is not None:
         return _("Hẹn lại %(day)s") % {"day": _day(progress.new_due_on)}
@@ -121,7 +120,7 @@ def _expected(progress: PublicProgress) -> str:
 def name_of_now(progress: PublicProgress) -> str:
     """What is being done with an open case, in plain words."""
     named = [plain_name(step.name, "now") for step in progress.steps if step.state == "now"]
-    return named[0] if named and progress.state not in CLOSED else _("Đang giải quyết")
+    return named[0] if named and not progress.is_closed else _("Đang giải quyết")
 
 
 def since_of_now(progress: PublicProgress) -> datetime:

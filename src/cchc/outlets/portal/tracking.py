@@ -8,8 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from cchc.intake.cases.selectors.public import PublicCase, PublicProgress
-from cchc.intake.cases.types import PAUSED, CaseState
+from cchc.intake.cases.selectors.public import CaseState, PublicCase, PublicProgress
 from cchc.kernel import clock
 from cchc.outlets.portal.days import days_of
 from cchc.outlets.portal.errors import TooManyLookUps
@@ -60,7 +59,7 @@ def case_page(progress: PublicProgress, opened: PublicCase | None) -> dict[str, 
         "asked_more": 0 if opened else progress.asked_more,
         "date_heading": heading,
         "date_shown": on,
-        "if_answered": progress.due_on if progress.state in PAUSED else None,
+        "if_answered": progress.due_on if progress.is_paused else None,
         "days": days_of(progress, clock.today()),
         "way": way_of(progress),
         "is_open": is_open,
@@ -69,7 +68,7 @@ def case_page(progress: PublicProgress, opened: PublicCase | None) -> dict[str, 
 
 def _date(progress: PublicProgress) -> tuple[str, date | None]:
     """The heading over the date, and the date; none while the clock stands."""
-    if progress.state in PAUSED:
+    if progress.is_paused:
         return _("Ngày hẹn trả mới"), None
     if progress.state in {CaseState.WITHDRAWN, CaseState.REFUSED}:
         return _("Ngày kết thúc"), progress.closed_on

@@ -4,6 +4,7 @@ Long limits have thinner cells; beyond thirty-two days a cell stands for several
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -23,12 +24,9 @@ def draw(used: int, limit: int, over: int, state: str) -> SafeString:
     """The strip as SVG and its note n/N. ``used`` counts to the limit at most; ``over`` are days past it."""
     used = min(used, limit)
     total, filled, past = _scaled(used, limit, over)
-    cells_in_all = total + past
-    size = _Size(9, 2) if cells_in_all <= 8 else _Size(4, 1) if cells_in_all <= 20 else _Size(3, 1)
+    size = _size(total + past)
     step = size.cell + size.gap
     due = total * step + 0.5
-    cells = [_cell(_FILLS[state] if place < filled else "d-left", place * step, size) for place in range(total)]
-    cells += [_cell("d-over", int(due + 1.5) + place * step, size) for place in range(past)]
     width = int(due + 3.5) + past * step
     return format_html(
         '<svg class="c-days" width="{0}" height="14" viewBox="0 0 {0} 14" role="img" aria-label="{1}">{2}'
@@ -36,7 +34,7 @@ def draw(used: int, limit: int, over: int, state: str) -> SafeString:
         '<span class="c-days__note"><span class="c-num">{4}/{5}</span>{6}</span>',
         width,
         _spoken(used, limit, over, state),
-        format_html_join("", "{}", ((cell,) for cell in cells)),
+        _cells(_FILLS[state], total, filled, past),
         due,
         used,
         limit,
@@ -52,6 +50,21 @@ def _scaled(used: int, limit: int, over: int) -> tuple[int, int, int]:
     past = min(MOST_CELLS // 2, max(1, round(over * share))) if over else 0
     total = MOST_CELLS - past
     return total, min(total, max(1 if used else 0, round(used * total / limit))) if limit else 0, past
+
+
+def _size(cells: int) -> _Size:
+    return _Size(9, 2) if cells <= 8 else _Size(4, 1) if cells <= 20 else _Size(3, 1)
+
+
+@lru_cache(maxsize=4096)
+def _cells(fill: str, total: int, filled: int, past: int) -> SafeString:
+    """All cells of a strip; kept, because a list has dozens of strips and few different ones."""
+    size = _size(total + past)
+    step = size.cell + size.gap
+    after_due = int(total * step + 2)
+    cells = [_cell(fill if place < filled else "d-left", place * step, size) for place in range(total)]
+    cells += [_cell("d-over", after_due + place * step, size) for place in range(past)]
+    return format_html_join("", "{}", ((cell,) for cell in cells))
 
 
 def _cell(css: str, left: int, size: _Size) -> SafeString:

@@ -12,7 +12,7 @@ from cchc.intake.cases import ledger, reference, rules
 from cchc.intake.cases.errors import NoSuchCase
 from cchc.intake.cases.inputs import masked_name
 from cchc.intake.cases.models import ApologyObligation, Case
-from cchc.intake.cases.states import CLOSED, CaseState, Channel, EventKind
+from cchc.intake.cases.states import CLOSED, PAUSED, CaseState, Channel, EventKind
 from cchc.intake.cases.types import (
     Event,
     HandedOver,
@@ -27,6 +27,18 @@ from cchc.kernel import clock
 from cchc.registry.calendars.rules import explain
 from cchc.registry.calendars.types import Derivation
 from cchc.registry.organizations import selectors as organizations
+
+__all__ = [
+    "CaseState",
+    "Channel",
+    "PublicCase",
+    "PublicDay",
+    "PublicEvent",
+    "PublicProgress",
+    "PublicStep",
+    "public_case",
+    "public_progress",
+]
 
 _SHOWN = {
     EventKind.RECEIVED: gettext_lazy("Đã tiếp nhận hồ sơ"),
@@ -104,6 +116,16 @@ class PublicProgress:
     apologised_on: date | None
     new_due_on: date | None
     result_channel: Channel
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the clock stands, waiting for the applicant."""
+        return self.state in PAUSED
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the clock has stopped for good."""
+        return self.state in CLOSED
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,11 @@ from cchc.outlets.openapi.answers import said
 from cchc.outlets.openapi.inputs import CaseCode, named_in
 from cchc.outlets.openapi.problems import ACT_REFUSALS, Problem
 from cchc.outlets.openapi.reception import receive_once
+from cchc.outlets.openapi.routes import case_reading
 from cchc.outlets.openapi.routes import case_shapes as shapes
-from cchc.outlets.openapi.routes.case_reading import router
 from cchc.registry.accounts.selectors import account_by_username
 
+router = case_reading.router  # reading and acts have the same addresses
 ACT: dict[str, Any] = {
     "response": {200: shapes.CaseNow, ACT_REFUSALS: Problem},
     "openapi_extra": {

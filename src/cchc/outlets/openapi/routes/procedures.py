@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from cchc.outlets.openapi.inputs import Code, Day, Mark, Word
+from cchc.outlets.openapi.inputs import Code, Mark, OnDay, Word
 from cchc.outlets.openapi.paging import mark_of, position_of
 from cchc.outlets.openapi.problems import OPEN_REFUSALS, Problem
 from cchc.registry.calendars.types import Duration
@@ -151,7 +151,7 @@ def search(request: HttpRequest, wanted: Query[Search]) -> ProcedurePage:  # noq
     summary="Đọc một thủ tục",
     operation_id="read_procedure",
 )
-def read(request: HttpRequest, code: Code, on: Day | None = None) -> ProcedureWhole:  # noqa: ARG001 - passed by the framework
+def read(request: HttpRequest, code: Code, on: OnDay = None) -> ProcedureWhole:  # noqa: ARG001 - passed by the framework
     """Bản thủ tục có hiệu lực vào ngày nêu trong on (hôm nay nếu không nêu)."""
     return _whole(selectors.version_by_code(code, on), on)
 

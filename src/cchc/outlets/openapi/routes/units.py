@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 
 from cchc.kernel import clock
-from cchc.outlets.openapi.inputs import Code, Day
+from cchc.outlets.openapi.inputs import Code, OnDay
 from cchc.outlets.openapi.problems import OPEN_REFUSALS, Problem
 from cchc.registry.organizations.selectors import children_of, unit_by_code
 from cchc.registry.organizations.types import UnitRow
@@ -54,7 +54,7 @@ class UnitWhole(UnitLine):
     summary="Đọc một đơn vị",
     operation_id="read_unit",
 )
-def read(request: HttpRequest, code: Code, on: Day | None = None) -> UnitWhole:  # noqa: ARG001 - passed by the framework
+def read(request: HttpRequest, code: Code, on: OnDay = None) -> UnitWhole:  # noqa: ARG001 - passed by the framework
     """Đơn vị và các đơn vị trực thuộc như vào ngày nêu trong on (hôm nay nếu không nêu)."""
     day = on or clock.today()
     row = unit_by_code(code, day)

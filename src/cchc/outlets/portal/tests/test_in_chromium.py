@@ -6,11 +6,14 @@ The pages are asked for beforehand and served to the browser from memory, so tha
 import os
 import shutil
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from django.contrib.staticfiles import finders
+
+from cchc.kernel import clock
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 WIDTHS = {"desk": 1280, "phone": 360}
@@ -23,6 +26,13 @@ pytestmark = [
     pytest.mark.journey,
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine (Debian: apt-get install chromium)"),
 ]
+
+
+@pytest.fixture(autouse=True)
+def _machine_time():
+    """The shifted clock goes with the test."""
+    yield
+    clock.set_shift(timedelta(0))
 
 
 def pages_of(client, work):
@@ -42,6 +52,11 @@ def pages_of(client, work):
         "refused-secret": client.post(f"{track}?ma={work['late'].code}", {"secret": "x"}),
         **{f"case-{name}": client.get(track, {"ma": work[name].code}) for name in ("running", "late", "returned")},
     }
+    clock.set_shift(timedelta(days=-1000))
+    asked["demonstration"] = client.get("/dang-nhap/")
+    client.cookies["django_language"] = "en"
+    asked["english"] = client.get("/cong/")
+    asked["english-case"] = client.get(track, {"ma": work["late"].code})
     return {name: answer.content.decode() for name, answer in asked.items()}
 
 

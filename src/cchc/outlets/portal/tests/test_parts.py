@@ -7,7 +7,7 @@ import pytest
 from django.core.cache import cache
 
 from cchc.intake.cases.selectors.public import PublicDay, PublicProgress, PublicStep
-from cchc.intake.cases.types import CaseState, Channel
+from cchc.intake.cases.states import CaseState, Channel
 from cchc.kernel import clock
 from cchc.kernel.actor import SYSTEM
 from cchc.outlets.portal import limits

@@ -40,7 +40,8 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.ctrlKey) {
-      const button = document.activeElement?.form?.querySelector("[type=submit]") ?? primary();
+      const form = document.activeElement?.form;
+      const button = (form && (one("[data-primary]", form) ?? one("[type=submit]", form))) ?? primary();
       if (button) { event.preventDefault(); button.click(); }
       return;
     }

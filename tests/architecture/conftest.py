@@ -1,0 +1,127 @@
+"""Commune A with a thing of every kind that an address can name, and two people who hold every role: one in A, one in B."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.models import Authenticator
+from django.core.cache import cache
+from django.test import Client
+
+from cchc.intake.cases import import_drafts
+from cchc.intake.cases.tests.conftest import APPLICANT, office, person, received
+from cchc.intake.cases.tests.import_files import records, xlsx
+from cchc.kernel import clock
+from cchc.kernel.actor import SYSTEM, Actor
+from cchc.measures.facts.services.refresh_case_facts import refresh_case_facts
+from cchc.measures.scoring.library import set_document
+from cchc.measures.scoring.services import load_criteria_set, open_assessment
+from cchc.outlets.reports.models import BoundFigure
+from cchc.outlets.reports.services import NewReport, build_report, create_report
+from cchc.outlets.reports.tests.sample import texts
+from cchc.registry.accounts.models import Account, Grant
+from cchc.registry.accounts.services import issue_api_token
+from cchc.registry.accounts.types import IssuedToken
+
+__all__ = ["office"]
+
+ALL_ROLES = (
+    "counter-clerk",
+    "specialist",
+    "head-of-office",
+    "chairman",
+    "reform-officer",
+    "records-clerk",
+    "inspector",
+    "administrator",
+    "connected-software",
+)
+APPLICANT_WORDS = (APPLICANT.name, APPLICANT.number, APPLICANT.phone, APPLICANT.address)
+EVENING = clock.at(date(2021, 7, 30), 17)
+
+
+@dataclass(frozen=True, slots=True)
+class Things:
+    """What addresses of commune A name; the fields carry the names used in the table of addresses."""
+
+    case: str
+    document: str
+    act: str
+    unit: str
+    username: str
+    grant: int
+    api_token: int
+    passkey: int
+    draft: str
+    assessment: int
+    report: int
+    version: int
+    section: str
+    figure: str
+
+    def fill(self, names: dict[str, str]) -> dict[str, str | int]:
+        """The arguments of an address: each name replaced by the thing."""
+        known = asdict(self)
+        return {argument: known[name] for argument, name in names.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The things, and browsers of the two people."""
+
+    things: Things
+    actor_a: Actor
+    actor_b: Actor
+    token_a: IssuedToken
+    token_b: IssuedToken
+
+    def browser(self, actor: Actor) -> Client:
+        """A browser in which the person has just given the password; a server error is answered, not raised."""
+        browser = Client(raise_request_exception=False)
+        account = Account.objects.get(pk=actor.account_id)
+        browser.force_login(account)
+        request = SimpleNamespace(session=browser.session)
+        record_authentication(request, account, "password", reauthenticated=True)
+        request.session.save()
+        return browser
+
+
+@pytest.fixture
+def world(office, settings, tmp_path):
+    """Commune A has worked: a case, a report, an assessment, an import begun; the clock stands on a Friday evening."""
+    settings.MEDIA_ROOT = settings.FACTS_ROOT = tmp_path
+    settings.STATS_ENGINE = "postgres"
+    cache.clear()
+    actor_a = person("moi-viec.a", "Người làm mọi việc xã A", office.a, *ALL_ROLES)
+    actor_b = person("moi-viec.b", "Người làm mọi việc xã B", office.b, *ALL_ROLES)
+    case = received(office)
+    with clock.frozen(EVENING):
+        refresh_case_facts()
+        report = create_report(
+            actor_a, NewReport("cchc-half-year", office.a, date(2020, 12, 15), date(2021, 7, 28), date(2021, 7, 28))
+        )
+        version = build_report(actor_a, report)
+        set_code = load_criteria_set(SYSTEM, set_document("district-reference-2021"))
+        passkey = Authenticator.objects.create(
+            user_id=actor_a.account_id, type=Authenticator.Type.WEBAUTHN, data={"name": "Khóa", "credential": {}}
+        )
+        token_a, token_b = (issue_api_token(actor, actor.account_id, name="Máy") for actor in (actor_a, actor_b))
+        things = Things(
+            case=case.code,
+            document="giay-hen",
+            act="gia-han",
+            unit="xa-a",
+            username="chuyen-vien.a",
+            grant=Grant.objects.get(account_id=office.specialist.account_id).pk,
+            api_token=issue_api_token(actor_a, office.specialist.account_id, name="Máy của chuyên viên").id,
+            passkey=passkey.pk,
+            draft=import_drafts.begin(actor_a, "so.xlsx", xlsx(records(3))).token,
+            assessment=open_assessment(actor_a, set_code=set_code, unit_code="xa-a", year=2021),
+            report=report,
+            version=version,
+            section=next(iter(texts())),
+            figure=BoundFigure.objects.filter(version__report=report).order_by("key").first().key,
+        )
+        yield World(things, actor_a, actor_b, token_a, token_b)
