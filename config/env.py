@@ -61,7 +61,6 @@ RETURN_NEEDS_APOLOGY = Variable(
     "no",
     "Whether the result of a late case may be returned only with its letter of apology.",
 )
-PROXIES = Variable("CCHC_PROXIES", "0", "Reverse proxies before the site that add to X-Forwarded-For.")
 IDLE_MINUTES = Variable("CCHC_IDLE_MINUTES", "60", "Minutes without use after which a session ends.")
 LOG_LEVEL = Variable("CCHC_LOG_LEVEL", "INFO", "Least level of messages that are logged.")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from config import env
 
 
-class AlreadyRunning(Exception):
+class AlreadyRunning(Exception):  # noqa: N818 - a state of affairs, told to the person, not a mistake
     """Another supervisor serves the site of this folder; its process number is the argument."""
 
 

@@ -1,4 +1,4 @@
-"""Commune A with a thing of every kind that an address can name, and two people who hold every role: one in A, one in B."""
+"""Commune A with a thing of every kind that an address can name; in A and in B a person who holds every role."""
 
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -23,7 +23,6 @@ from cchc.outlets.reports.services import NewReport, build_report, create_report
 from cchc.outlets.reports.tests.sample import texts
 from cchc.registry.accounts.models import Account, Grant
 from cchc.registry.accounts.services import issue_api_token
-from cchc.registry.accounts.types import IssuedToken
 
 __all__ = ["office"]
 
@@ -74,12 +73,12 @@ class World:
     things: Things
     actor_a: Actor
     actor_b: Actor
-    token_a: IssuedToken
-    token_b: IssuedToken
+    keys: dict[int | None, str]
 
     def browser(self, actor: Actor) -> Client:
-        """A browser in which the person has just given the password; a server error is answered, not raised."""
-        browser = Client(raise_request_exception=False)
+        """A browser with the person signed in a moment ago and the key to the API; errors are answered, not raised."""
+        key = {"authorization": f"Bearer {self.keys[actor.account_id]}"}
+        browser = Client(headers=key, raise_request_exception=False)
         account = Account.objects.get(pk=actor.account_id)
         browser.force_login(account)
         request = SimpleNamespace(session=browser.session)
@@ -107,7 +106,10 @@ def world(office, settings, tmp_path):
         passkey = Authenticator.objects.create(
             user_id=actor_a.account_id, type=Authenticator.Type.WEBAUTHN, data={"name": "Khóa", "credential": {}}
         )
-        token_a, token_b = (issue_api_token(actor, actor.account_id, name="Máy") for actor in (actor_a, actor_b))
+        keys = {
+            actor.account_id: issue_api_token(actor, actor.account_id, name="Máy").secret
+            for actor in (actor_a, actor_b)
+        }
         things = Things(
             case=case.code,
             document="giay-hen",
@@ -124,4 +126,4 @@ def world(office, settings, tmp_path):
             section=next(iter(texts())),
             figure=BoundFigure.objects.filter(version__report=report).order_by("key").first().key,
         )
-        yield World(things, actor_a, actor_b, token_a, token_b)
+        yield World(things, actor_a, actor_b, keys)

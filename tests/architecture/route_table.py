@@ -19,7 +19,7 @@ PUBLIC = {
     "quen-mat-khau/": "says whom to ask for a new password",
     "cong/": "the portal is for everybody",
     "cong/thu-tuc/": "the portal is for everybody",
-    "cong/thu-tuc/<str:code>/": "published procedures are for everybody",
+    r"^cong/thu-tuc/(?P<code>[\w.-]+)/$": "published procedures are for everybody",
     "cong/theo-doi/": "an applicant follows a case by its code; personal data are masked",
     "cong/tien-do/": "progress of units is published",
     r"^cong/tien-do/so-lieu\.(?P<form>csv|json)$": "open data",
@@ -29,7 +29,8 @@ PUBLIC = {
     "api/v1/openapi.json": "the description of the API",
     "api/v1/procedures": "published procedures are for everybody",
     "api/v1/procedures/<code>": "published procedures are for everybody",
-    "api/v1/units": "the tree of units is published",
+    "api/v1/units/<code>": "the tree of units is published",
+    "api/v1/": "the first page of the API names its description",
     r"^api/v1/.*$": "says that no such address is there",
 }
 """Addresses that answer without signing in, each with the reason."""
@@ -80,6 +81,10 @@ OWN = {
     "chi-so/",
     "bao-cao/",
     "bao-cao/moi/",
+    "api/v1/cases",
+    "api/v1/statistics/settlement",
+    "api/v1/statistics/settlement/cases",
+    "api/v1/index/score",
 }
 """Addresses that name nothing: each person finds there only what is in reach."""
 
@@ -89,6 +94,19 @@ SHARED = {
     "thu-tuc/<str:code>/": {"code": "1.000001"},
 }
 """Addresses that name what everyone who has signed in may read: units and procedures."""
+
+API_ACTS: dict[str, dict[str, object]] = {
+    "hand-over": {"to_step": 2},
+    "supplement-request": {"items": ["Đơn đề nghị"], "reason": "thử"},
+    "supplement": {"note": "thử"},
+    "finish": {"note": "thử"},
+    "return": {"to_name": "Người nhận"},
+    "withdraw": {"reason": "thử"},
+    "refuse": {"reason": "thử"},
+    "extend": {"new_due_on": "2021-08-05", "reason": "thử"},
+    "apology": {"reason": "thử", "new_due_on": "2021-08-05", "signer_name": "Người ký"},
+}
+"""The acts of the API on a case, each with words that are right, so that only the person can be refused."""
 
 REPORT = {"pk": "report"}
 ACCOUNT = {"username": "username"}
@@ -126,14 +144,23 @@ OF_UNIT = {
     "bao-cao/<int:pk>/sua-doi/": REPORT,
     "bao-cao/<int:pk>/cac-ban/": REPORT,
     "bao-cao/<int:pk>/ban/<int:number>/so-lieu/<path:key>/": {**REPORT, "number": "version", "key": "figure"},
+    "api/v1/cases/<code>": {"code": "case"},
+    **{f"api/v1/cases/<code>/{act}": {"code": "case"} for act in API_ACTS},
 }
 """Addresses that name a thing of commune A: for each part of the address the thing, by its name in ``Things``."""
 
 OF_UNIT_BY_QUESTION = {
+    "api/v1/statistics/settlement?unit={unit}&from=2020-12-15&to=2021-07-28": "the settlement table by the API",
+    "api/v1/statistics/settlement/cases?unit={unit}&from=2020-12-15&to=2021-07-28&cell=received.total": (
+        "the cases behind a figure by the API"
+    ),
     "dieu-hanh/?unit={unit}": "the board of commune A",
-    "dieu-hanh/ho-so/?unit={unit}&cell=received.total&first=15/12/2020&last=28/07/2021": "the cases behind a figure of commune A",
-    "dieu-hanh/ho-so/tai/?unit={unit}&cell=received.total&first=15/12/2020&last=28/07/2021&form=csv": "the same as a file",
-    "dieu-hanh/cach-tinh/?unit={unit}&cell=received.total&first=15/12/2020&last=28/07/2021": "how a figure of commune A was computed",
-    "dieu-hanh/tai/?unit={unit}&first=15/12/2020&last=28/07/2021&form=csv": "the settlement table of commune A",
+    "dieu-hanh/ho-so/?unit={unit}&cell=received.total&{days}": "the cases behind a figure of commune A",
+    "dieu-hanh/ho-so/tai/?unit={unit}&cell=received.total&{days}&form=csv": "the same as a file",
+    "dieu-hanh/cach-tinh/?unit={unit}&cell=received.total&{days}": "how a figure of commune A was computed",
+    "dieu-hanh/tai/?unit={unit}&{days}&form=csv": "the settlement table of commune A",
 }
 """Questions put to shared pages that name commune A: refused, or answered without a word of it."""
+
+BODIES: dict[str, dict[str, object]] = {f"api/v1/cases/<code>/{act}": words for act, words in API_ACTS.items()}
+"""What is sent to an address as JSON; to all others a form is sent."""

@@ -41,7 +41,7 @@ def until(true: Callable[[], Any], *, seconds: float = PATIENCE, why: Callable[[
 def forget(place: embedded.Cluster) -> None:
     """Stop a server and take away the shelter that it had when its own folder was closed to others."""
     embedded.stop(place)
-    if place.data.parent.parent == Path("/var/tmp"):
+    if place.data.parent.parent == embedded.SHELTERS:
         shutil.rmtree(place.data.parent)
 
 
@@ -76,13 +76,12 @@ class Site:
             timeout=PATIENCE,
         )
 
-    def serve(self) -> tuple[subprocess.Popen[bytes], float]:
-        """``./run demo`` until the site answers; the process and the seconds it took."""
-        began = time.monotonic()
+    def serve(self) -> subprocess.Popen[bytes]:
+        """``./run demo`` until the site answers; the process."""
         running = self.start()
         until(lambda: running.poll() is not None or self.answers(), why=self.said)
         assert running.poll() is None, self.said()
-        return running, time.monotonic() - began
+        return running
 
     def interrupt(self, running: subprocess.Popen[bytes]) -> int:
         """Ctrl-C; the exit status."""
@@ -92,7 +91,7 @@ class Site:
     def answers(self) -> bool:
         """Whether ``/healthz`` says that all is well."""
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=5) as answer:  # noqa: S310
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=5) as answer:
                 return bool(answer.status == 200)
         except OSError:
             return False

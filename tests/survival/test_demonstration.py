@@ -11,8 +11,6 @@ import pytest
 from tests.survival.site import Site, forget, free_port, until
 
 RECORD = "Khóa cấp khi trang đang chạy"
-QUICK = 45.0
-"""Seconds for a second start on a busy machine; a quiet one takes about five."""
 
 
 @pytest.fixture
@@ -26,13 +24,12 @@ def site(tmp_path_factory: pytest.TempPathFactory):
 @pytest.mark.xdist_group("survival")
 def test_a_demonstration_is_interrupted_completed_stopped_and_started_again(site: Site):
     _interrupt_the_fill(site)
-    running, _ = site.serve()
+    running = site.serve()
     _is_whole(site)
     _a_second_one_is_refused_in_words(site)
     _keep_a_record(site)
     _ends_in_order(site, running)
-    running, seconds = site.serve()
-    assert seconds < QUICK
+    running = site.serve()
     _kept_the_record(site)
     assert site.run("stop").returncode == 0
     assert running.wait(10) == 0

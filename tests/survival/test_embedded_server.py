@@ -1,11 +1,10 @@
-"""What does the embedded PostgreSQL keep when everything is killed, and where does it live when its folder is closed?"""
+"""What does the embedded server keep when all of it is killed, and where does it live when its folder is closed?"""
 
 import os
 import signal
 import subprocess
 import sys
 import textwrap
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -94,13 +93,11 @@ def test_in_a_folder_that_others_cannot_enter_the_server_moves_to_a_shelter(tmp_
     closed.mkdir(mode=0o700)
     place = embedded.cluster(closed / "postgres")
     assert closed not in place.data.parents
-    assert place.data.parent.parent == Path("/var/tmp")
+    assert place.data.parent.parent == embedded.SHELTERS
     assert embedded.cluster(closed / "postgres") == place
     assert embedded.cluster(tmp_path / "other").data != place.data
     try:
-        began = time.monotonic()
         assert embedded.running(embedded.ensure(closed / "postgres"))
-        assert time.monotonic() - began < 60
         assert oct(closed.stat().st_mode)[-3:] == "700"
         with psycopg.connect(host=str(place.sockets), user=embedded.USER, dbname="postgres") as connection:
             assert connection.execute("select 1").fetchone() == (1,)
