@@ -60,7 +60,7 @@ def _work(visitor: Visitor, code: str) -> None:
     visitor.look()
     with page.expect_navigation():
         visitor.press("Control+Enter")
-    visitor.says("Đang tạm dừng")
+    visitor.says("Tạm dừng từ 29/07")
     visitor.look("the paused case")
     visitor.follow("Nhận giấy tờ bổ sung")
     visitor.tab_to("Bản sao căn cước công dân")

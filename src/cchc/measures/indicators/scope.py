@@ -21,16 +21,17 @@ from cchc.registry.procedures import selectors as procedures
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the table: code, name, and the level of a unit as (code, name)."""
+    """A line of the table: code, name, the level of a unit as (code, name), and its short name."""
 
     key: str
     name: str
     group: tuple[str, str] = ("", "")
+    short_name: str = ""
 
     @property
     def heading(self) -> Heading:
         """The line as a heading."""
-        return Heading(self.key, self.name)
+        return Heading(self.key, self.name, self.short_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def channels_by_code() -> dict[int, Line]:
 
 
 def _unit_line(row: UnitRow) -> Line:
-    return Line(row.code, row.name, (row.level_code, row.level_name))
+    return Line(row.code, row.name, (row.level_code, row.level_name), row.short_name)
 
 
 def _fields() -> Lines:

@@ -118,7 +118,8 @@ CELLS = (
 class SettlementRow:
     """One line of form 06. ``key`` is the code of the unit, field, level or channel.
 
-    ``group_key`` and ``group_name`` are the level of a unit, empty for other lines. Raises ``UnbalancedTable``.
+    ``short_name`` is for narrow tables, empty where there is none. ``group_key`` and ``group_name`` are the level of a
+    unit, empty for other lines. Raises ``UnbalancedTable``.
     """
 
     key: str
@@ -128,6 +129,7 @@ class SettlementRow:
     in_progress: InProgress = InProgress()
     group_key: str = ""
     group_name: str = ""
+    short_name: str = ""
 
     def __post_init__(self) -> None:
         received, settled, open_ = self.received, self.settled, self.in_progress
@@ -140,9 +142,12 @@ class SettlementRow:
             raise UnbalancedTable(f"{self.key}: {self.figures}")
 
     @classmethod
-    def of(cls, key: str, name: str, figures: tuple[int, ...], group: tuple[str, str] = ("", "")) -> "SettlementRow":
+    def of(
+        cls, key: str, name: str, figures: tuple[int, ...], group: tuple[str, str] = ("", ""), short_name: str = ""
+    ) -> "SettlementRow":
         """A line from its figures in the order of ``CELLS``."""
-        return cls(key, name, Received(*figures[:4]), Settled(*figures[4:8]), InProgress(*figures[8:]), *group)
+        received, settled, open_ = Received(*figures[:4]), Settled(*figures[4:8]), InProgress(*figures[8:])
+        return cls(key, name, received, settled, open_, *group, short_name)
 
     @property
     def figures(self) -> tuple[int, ...]:
@@ -190,10 +195,11 @@ class SettlementTable:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The heading of a line or column: code and name."""
+    """The heading of a line or column: code and name, and a short name for narrow tables where there is one."""
 
     key: str
     name: str
+    short_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +239,11 @@ class TrendPoint:
 
 @dataclass(frozen=True, slots=True)
 class CaseLine:
-    """One case behind a figure. No personal data. ``late_step`` is filled for late cases."""
+    """One case behind a figure. No personal data.
+
+    ``late_step`` and ``step_name`` are filled for late cases: the step that held the case at the end of its due day, as
+    the procedure of the case names it.
+    """
 
     case_id: int
     code: str
@@ -247,6 +257,8 @@ class CaseLine:
     closed_on: date | None
     late_step: int | None
     has_apology: bool
+    unit_short_name: str = ""
+    step_name: str = ""
 
     @property
     def cursor(self) -> tuple[int, int]:

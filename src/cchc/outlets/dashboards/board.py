@@ -1,6 +1,6 @@
 """What stands on the board of a unit? The equation, the settlement table, and where lateness comes from."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -38,10 +38,9 @@ class StepLine:
 
 @dataclass(frozen=True, slots=True)
 class Overdue:
-    """An open case past its date: the step that held it then, and how many days ago the date was."""
+    """An open case past its date, and how many days ago the date was."""
 
     case: CaseLine
-    step_name: str
     days: int
 
 
@@ -73,7 +72,7 @@ def of_scope(scope: Scope) -> dict[str, object]:
         "trend": trend_chart(services.trend(query)),
         "steps": step_lines(steps),
         "heat": heat_of(scope),
-        "overdue": overdue_cases(scope, steps),
+        "overdue": overdue_cases(scope),
         "overdue_url": address("", "in_progress.overdue"),
         "downloads": {kind: f"{reverse('dashboards:download')}?{scope.address(form=kind)}" for kind in ("xlsx", "csv")},
         "how_url": f"{reverse('dashboards:method')}?{scope.address()}",
@@ -168,15 +167,11 @@ def heat_of(scope: Scope) -> tables.HeatTable:
     )
 
 
-def overdue_cases(scope: Scope, steps: Sequence[StepLateness]) -> list[Overdue]:
+def overdue_cases(scope: Scope) -> list[Overdue]:
     """The open cases past their date, the oldest date first."""
-    names: dict[int, list[str]] = defaultdict(list)
-    for step in steps:
-        if step.overdue:
-            names[step.step].append(step.name)
     found = services.case_rows(scope.query(), "in_progress.overdue", limit=OVERDUE_SHOWN)
     return [
-        Overdue(case, " / ".join(names[case.late_step or 0]), (scope.as_of - case.due_on).days)
+        Overdue(case, (scope.as_of - case.due_on).days)
         for case in sorted(found, key=lambda case: (case.due_on, case.code))
     ]
 

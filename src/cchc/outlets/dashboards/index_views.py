@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from cchc.measures.scoring import selectors
 from cchc.outlets.dashboards import index_list, index_page, index_sheet
@@ -12,7 +12,7 @@ from cchc.registry.accounts.policies import actor_of
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@require_GET
+@require_safe
 @login_required
 def index(request: HttpRequest) -> HttpResponse:
     """Every assessment that this person may read, by year."""
@@ -21,7 +21,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "dashboards/index.html", {"chosen": chosen})
 
 
-@require_GET
+@require_safe
 @login_required
 def assessment(request: HttpRequest, assessment_id: int) -> HttpResponse:
     """One assessment: sums, lost points, tree; ``thu`` are codes ticked to see what they would bring."""
@@ -30,7 +30,7 @@ def assessment(request: HttpRequest, assessment_id: int) -> HttpResponse:
     return render(request, "dashboards/index_assessment.html", index_page.context(detail, shown))
 
 
-@require_GET
+@require_safe
 @login_required
 def sheet(request: HttpRequest, assessment_id: int) -> HttpResponse:
     """The scoring sheet as a workbook."""

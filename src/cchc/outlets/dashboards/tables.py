@@ -69,7 +69,7 @@ def lines(table: SettlementTable, address: Address) -> list[TableLine]:
 
 def silent(table: SettlementTable) -> list[str]:
     """The names of the rows without any case in the period."""
-    return [row.name for row in table.rows if not any(row.figures)]
+    return [row.short_name or row.name for row in table.rows if not any(row.figures)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def heat(table: CrossTable, name: str, address: Callable[[str, str], str]) -> He
     sums = [total_of((row.key, column.key) for row in rows) for column in columns]
     return HeatTable(
         tuple(column.name for column in columns),
-        tuple(line_of(row.key, row.name) for row in rows),
+        tuple(line_of(row.key, row.short_name or row.name) for row in rows),
         HeatLine(name, (*sums, total_of(settled))),
     )
 
@@ -147,7 +147,7 @@ def _heat_cell(late: int, settled: int, url: str = "") -> HeatCell:
 def _line(row: SettlementRow, kind: str, address: Callable[[str], str]) -> TableLine:
     settled = row.settled
     return TableLine(
-        row.name,
+        row.short_name or row.name,
         kind,
         tuple(Figure(cell, value, address(cell)) for cell, value in zip(CELLS, row.figures, strict=True)),
         percent(settled.early + settled.on_time, settled.total),

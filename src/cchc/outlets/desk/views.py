@@ -4,12 +4,12 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from cchc.outlets.desk import finding, page
 
 
-@require_GET
+@require_safe
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
     """Everything that waits for this person, in the order of the legal clock."""
@@ -25,7 +25,7 @@ def keep_view(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('desk:home')}?{asked.address}")
 
 
-@require_GET
+@require_safe
 @login_required
 def search(request: HttpRequest) -> HttpResponse:
     """Cases and procedures that match the words; the exact code of a case opens it."""

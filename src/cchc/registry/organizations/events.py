@@ -94,6 +94,11 @@ def require(actor: Actor, duty: str, unit_ids: Sequence[int | None]) -> None:
     _permission[0](actor, duty, unit_ids)
 
 
+def may_reorganise(actor: Actor) -> bool:
+    """Whether the actor may change any part of the tree: what a page asks before it offers the way there."""
+    return _charge[0](actor, REORGANISE).exists()
+
+
 def units_in_charge(actor: Actor) -> UnitIds:
     """The units that the actor may reorganise. Raises ``NotPermitted`` when there is none."""
     units = _charge[0](actor, REORGANISE)

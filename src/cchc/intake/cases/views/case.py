@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cchc.intake.cases import day_cells, selectors
 from cchc.intake.cases.acts import BY_SLUG
@@ -15,7 +15,7 @@ from cchc.kernel import clock
 from cchc.support.web.acting import actor_of
 
 
-@require_GET
+@require_safe
 @login_required
 def case(request: HttpRequest, code: str) -> HttpResponse:
     """Everything about a case: its clock first, then why, then what can be done."""
@@ -52,7 +52,7 @@ def personal_data(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "cases/personal_data.html", {"page": page, "shown": shown})
 
 
-@require_GET
+@require_safe
 @login_required
 def document(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     """A letter or slip of the case as PDF."""

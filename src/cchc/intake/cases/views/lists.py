@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from cchc.intake.cases import exporting, selectors
 from cchc.intake.cases.forms.lists import ListForm
@@ -11,7 +11,7 @@ from cchc.intake.cases.views.register_page import RegisterPage
 from cchc.support.web.acting import actor_of
 
 
-@require_GET
+@require_safe
 @login_required
 def cases(request: HttpRequest) -> HttpResponse:
     """The cases that this person may read, the newest first."""
@@ -20,7 +20,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     return render(request, "cases/cases.html", {"form": form, "page": page})
 
 
-@require_GET
+@require_safe
 @login_required
 def export(request: HttpRequest) -> StreamingHttpResponse:
     """The same list as CSV, streamed."""
@@ -30,14 +30,14 @@ def export(request: HttpRequest) -> StreamingHttpResponse:
     return answer
 
 
-@require_GET
+@require_safe
 @login_required
 def register(request: HttpRequest) -> HttpResponse:
     """The register book of a counter for some days of a year."""
     return render(request, "cases/register.html", RegisterPage(request).context())
 
 
-@require_GET
+@require_safe
 @login_required
 def register_pdf(request: HttpRequest) -> HttpResponse:
     """The same as the form prints it."""

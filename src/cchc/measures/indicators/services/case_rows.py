@@ -11,7 +11,9 @@ from cchc.measures.indicators import definitions
 from cchc.measures.indicators.engines import engine as engine_named
 from cchc.measures.indicators.evaluation import Evaluation
 from cchc.measures.indicators.scope import Scope, channels_by_code, fields_by_id, scope_of
+from cchc.measures.indicators.services.lateness_by_step import step_name
 from cchc.measures.indicators.types import CaseLine, SettlementQuery
+from cchc.registry.procedures import selectors as procedures
 
 PAGE = 5_000
 """Cases that a file reads at a time."""
@@ -25,6 +27,7 @@ _COLUMNS = (
     "closed_day",
     "late_step",
     "apology",
+    "procedure_id",
 )
 _BEFORE_ALL = (0, 0)
 
@@ -50,12 +53,14 @@ def case_rows(
     fields, channels = fields_by_id(), channels_by_code()
     codes = cases.codes_of([row[0] for row in rows])
     evening = clock.day_of(query.evening)
+    names = procedures.step_names({row[-1] for row in rows if row[7]}, query.evening)
     return tuple(
         CaseLine(
             case_id=case_id,
             code=codes[case_id],
             unit_code=scope.units[unit].code,
             unit_name=scope.units[unit].name,
+            unit_short_name=scope.units[unit].short_name,
             field_code=fields[field].key,
             field_name=fields[field].name,
             channel=channels[channel].key,
@@ -63,9 +68,10 @@ def case_rows(
             due_on=clock.date_of(due),
             closed_on=None if closed is None else clock.date_of(closed),
             late_step=step if due < (closed or evening) else None,
+            step_name=step_name(names, procedure, step) if step and due < (closed or evening) else "",
             has_apology=bool(apology),
         )
-        for case_id, unit, field, channel, received, due, closed, step, apology in rows
+        for case_id, unit, field, channel, received, due, closed, step, apology, procedure in rows
     )
 
 

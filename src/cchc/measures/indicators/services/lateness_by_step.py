@@ -1,6 +1,7 @@
 """At which step do cases become late? The step that held each late case at the end of its due day."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
@@ -20,7 +21,12 @@ def lateness_by_step(query: SettlementQuery, engine: str | None = None) -> tuple
     names = procedures.step_names({group[0] for group, _counts in late}, query.evening)
     found: dict[tuple[int, str], list[int]] = defaultdict(lambda: [0, 0])
     for (procedure_id, step), (settled, overdue) in late:
-        name = names.get((procedure_id, step)) or _("Bước %(place)s") % {"place": step}
+        name = step_name(names, procedure_id, step)
         found[step, name][0] += settled
         found[step, name][1] += overdue
     return tuple(StepLateness(step, name, *counts) for (step, name), counts in sorted(found.items()))
+
+
+def step_name(names: Mapping[tuple[int, int], str], procedure_id: int, step: int) -> str:
+    """The name of a step in its procedure; its number where the procedure, as published that day, has no such step."""
+    return names.get((procedure_id, step)) or _("Bước %(place)s") % {"place": step}

@@ -24,7 +24,7 @@ def settlement_table(query: SettlementQuery, engine: str | None = None, *, load:
     counted, lineage = Evaluation(query, scope, engine_named(engine), load).count(CELLS, (lines.column,))
     figures = gathered(lines, ((group[0], counts) for group, counts in counted))
     rows = tuple(
-        SettlementRow.of(line.key, line.name, figures.get(line, NOTHING), line.group)
+        SettlementRow.of(line.key, line.name, figures.get(line, NOTHING), line.group, line.short_name)
         for line in lines.ordered
         if line in figures or line.key in lines.printed
     )

@@ -13,6 +13,7 @@ from cchc.measures.indicators import definitions
 from cchc.measures.indicators.services import all_case_rows, case_rows, indicator_values, settlement_table
 from cchc.measures.indicators.tests.conftest import publish
 from cchc.measures.indicators.types import CELLS, By, CaseLine, SettlementQuery
+from cchc.registry.procedures import selectors as procedures
 
 HALF_YEAR = SettlementQuery("huyen", date(2020, 12, 15), date(2021, 6, 14))
 
@@ -30,6 +31,20 @@ def test_the_cases_behind_a_cell_in_order_of_reception(half_year):
         1,
     )
     assert [line.case_id for line in case_rows(HALF_YEAR, "in_progress.overdue")] == [7]
+
+
+def test_a_late_case_names_its_own_step_and_a_case_in_time_none(half_year, monkeypatch):
+    monkeypatch.setattr(procedures, "step_names", lambda ids, _on: {(each, 1): f"Đo đạc {each}" for each in ids})
+    (line,) = case_rows(HALF_YEAR, "in_progress.overdue")
+    assert line.step_name.startswith("Đo đạc ")
+    assert {each.step_name for each in case_rows(HALF_YEAR, "settled.early")} == {""}
+
+
+def test_lines_carry_the_short_name_of_their_unit(half_year):
+    (line,) = case_rows(HALF_YEAR, "in_progress.overdue")
+    rows = {row.key: row.short_name for row in settlement_table(HALF_YEAR).rows}
+    assert line.unit_short_name
+    assert rows[line.unit_code] == line.unit_short_name
 
 
 def test_a_page_goes_on_where_the_last_one_ended(half_year):
@@ -58,7 +73,7 @@ def test_an_unknown_cell_is_refused_with_the_known_ones(half_year):
 def test_a_row_names_no_person(half_year):
     assert {each.name for each in fields(CaseLine)} == {
         *("case_id", "code", "unit_code", "unit_name", "field_code", "field_name", "channel"),
-        *("received_on", "due_on", "closed_on", "late_step", "has_apology"),
+        *("received_on", "due_on", "closed_on", "late_step", "step_name", "has_apology", "unit_short_name"),
     }
 
 

@@ -132,3 +132,10 @@ def test_html_in_a_name_stays_text(desk, administration):
     page = desk("administrator").post("/don-vi/sap-xep/doi-ten/", data).content.decode()
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert" in page
+
+
+def test_the_way_to_reorganisation_is_offered_to_those_who_may_go_it(desk):
+    assert "/don-vi/sap-xep/" in desk("administrator").get("/don-vi/").content.decode()
+    clerk = desk("clerk_a")
+    assert "/don-vi/sap-xep/" not in clerk.get("/don-vi/").content.decode()
+    assert clerk.get("/don-vi/sap-xep/").status_code == 403

@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from cchc.kernel import clock
 from cchc.registry.accounts.policies import actor_of
@@ -15,7 +15,7 @@ from cchc.registry.calendars.selectors import hours_today, published_versions, w
 
 
 @login_required
-@require_GET
+@require_safe
 def year(request: HttpRequest) -> HttpResponse:
     """``/lich/?nam=2026&ban=2``: one year of one version, this year of the newest unless asked."""
     form, versions = YearForm(request.GET), published_versions()

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from cchc.kernel import clock
 from cchc.registry.organizations import events, selectors
+from cchc.support.web.acting import actor_of
 from cchc.support.web.forms import DateField, DomainForm
 
 
@@ -31,6 +32,7 @@ def directory(request: HttpRequest) -> HttpResponse:
         "form": form,
         "on": on,
         "words": words,
+        "may_reorganise": events.may_reorganise(actor_of(request)),
         "found": selectors.search_units(words, on=on) if words else [],
         "tree": []
         if words

@@ -3,14 +3,14 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from cchc.registry.procedures.forms import PAGE, CatalogueForm
 from cchc.registry.procedures.selectors import count_procedures, fields, levels, search_procedures
 
 
 @login_required
-@require_GET
+@require_safe
 def catalogue(request: HttpRequest) -> HttpResponse:
     """``/thu-tuc/?q=…&linh_vuc=…&cap=…&trang=2``."""
     form = CatalogueForm(request.GET)

@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from cchc.kernel import clock
 from cchc.registry.organizations.selectors import units_by_ids
@@ -11,7 +11,7 @@ from cchc.registry.procedures.selectors import chosen_version, offers_of, versio
 
 
 @login_required
-@require_GET
+@require_safe
 def procedure(request: HttpRequest, code: str) -> HttpResponse:
     """``/thu-tuc/<code>/?ban=2``: the version asked for, else the one in force."""
     versions = versions_of(code)
