@@ -1,8 +1,11 @@
 """The test run starts the embedded PostgreSQL before Django opens a connection."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
+from django.conf import settings as django_settings
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 from cchc.support.web.catalogue import compile_catalogues
@@ -19,3 +22,11 @@ def pytest_configure(config: pytest.Config) -> None:  # noqa: ARG001 - the signa
     """Start the server of the tests once; worker processes of xdist find it running."""
     database.ensure("test")
     compile_catalogues()
+
+
+@pytest.fixture(autouse=True)
+def _vietnamese() -> Iterator[None]:
+    """Each test begins in the first language, whatever the one before it chose."""
+    translation.activate(django_settings.LANGUAGE_CODE)
+    yield
+    translation.activate(django_settings.LANGUAGE_CODE)

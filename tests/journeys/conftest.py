@@ -33,12 +33,13 @@ FLAGS = [
 PATIENCE = 240.0
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Journeys share one site, so that one process runs them; without a browser they say so."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.journey)
-            item.add_marker(pytest.mark.xdist_group("journeys"))
+            item.add_marker(pytest.mark.xdist_group("site"))
             if CHROMIUM is None:
                 item.add_marker(
                     pytest.mark.skip(reason="no Chromium on this machine (Debian: apt-get install chromium)")

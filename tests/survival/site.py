@@ -86,7 +86,7 @@ class Site:
     def interrupt(self, running: subprocess.Popen[bytes]) -> int:
         """Ctrl-C; the exit status."""
         running.send_signal(signal.SIGINT)
-        return running.wait(90)
+        return running.wait(PATIENCE)
 
     def answers(self) -> bool:
         """Whether ``/healthz`` says that all is well."""

@@ -21,7 +21,7 @@ def site(tmp_path_factory: pytest.TempPathFactory):
     forget(site.place)
 
 
-@pytest.mark.xdist_group("survival")
+@pytest.mark.xdist_group("site")
 def test_a_demonstration_is_interrupted_completed_stopped_and_started_again(site: Site):
     _interrupt_the_fill(site)
     running = site.serve()

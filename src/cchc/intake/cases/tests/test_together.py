@@ -104,7 +104,11 @@ def test_a_process_killed_while_it_receives_leaves_whole_cases_only(office, ackn
         stdout=subprocess.PIPE,
         text=True,
         cwd=settings.BASE_DIR,
-        env={**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings.test", "PYTHONPATH": f"{settings.BASE_DIR}"},
+        env={
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "config.settings.test",
+            "PYTHONPATH": f"{settings.BASE_DIR}/src:{settings.BASE_DIR}",
+        },
     )
     assert process.stdout is not None
     told = [process.stdout.readline().strip() for _ in range(acknowledged)]
