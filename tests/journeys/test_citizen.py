@@ -37,7 +37,7 @@ def test_a_case_is_followed_by_its_code_and_names_nobody(windows):
         page.get_by_role("button", name="Xem hồ sơ").click()
         visitor.says(code[0])
         visitor.says("Hồ sơ đang ở đâu")
-        visitor.says("Vì sao là ngày này")
+        visitor.says("ngày làm việc từ")
         assert "Người nộp" not in page.locator("main .p-code").inner_text()
 
     def follow_with_script(visitor: Visitor) -> None:
