@@ -18,13 +18,14 @@ def note_overdue(*, batch: int = BATCH) -> int:
     """
     total = 0
     while True:
-        noted = _note_batch(batch)
+        seen, noted = _note_batch(batch)
         total += noted
-        if noted < batch:
+        if seen < batch:
             return total
 
 
-def _note_batch(batch: int) -> int:
+def _note_batch(batch: int) -> tuple[int, int]:
+    """How many late cases were looked at, and how many of them owe a letter only now."""
     now = clock.now()
     with transaction.atomic():
         late = list(
@@ -38,14 +39,16 @@ def _note_batch(batch: int) -> int:
             .order_by("due_day")
             .only("id", "code", "responsible_unit_id", "holder_id", "due_at")[:batch]
         )
+        # another worker may have noted some of them between the search and the lock; under the lock none can any more
+        owing = set(ApologyObligation.objects.filter(case__in=late).values_list("case_id", flat=True))
+        new = [case for case in late if case.pk not in owing]
         ApologyObligation.objects.bulk_create(
-            [ApologyObligation(case=case, unit_id=case.responsible_unit_id, arose_at=now) for case in late],
-            ignore_conflicts=True,
+            ApologyObligation(case=case, unit_id=case.responsible_unit_id, arose_at=now) for case in new
         )
-        for case in late:
+        for case in new:
             announce(CaseBecameLate(case.pk, case.code, case.responsible_unit_id))
             _tell_holder(case)
-    return len(late)
+    return len(late), len(new)
 
 
 def _tell_holder(case: Case) -> None:
