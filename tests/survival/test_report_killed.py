@@ -57,6 +57,8 @@ def test_a_report_killed_before_its_end_leaves_the_earlier_version_alone(office,
         period = NewReport("cchc-half-year", office.a, date(2020, 12, 15), date(2021, 7, 28))
         report = create_report(officer, period)
         assert build_report(officer, report) == 1
+        received(office)
+        refresh_case_facts()
     before = kept()
     words = [sys.executable, "-c", BUILD_AND_DIE, connection.settings_dict["NAME"], str(report), str(tmp_path)]
     killed = subprocess.run(words, capture_output=True, text=True, timeout=90, check=False, env={**os.environ})

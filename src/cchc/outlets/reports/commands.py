@@ -17,6 +17,7 @@ from cchc.outlets.reports.outline import DATA, KINDS
 from cchc.outlets.reports.rows import title_of
 from cchc.outlets.reports.selectors import find_report, report_view
 from cchc.outlets.reports.services import NewReport, build_report, create_report, load_narrative, revise_report
+from cchc.outlets.reports.services.build_report import snapshot_of, standing_version
 from cchc.registry.organizations import selectors as organizations
 
 if TYPE_CHECKING:
@@ -29,7 +30,9 @@ REASON = "Lập lại bằng dòng lệnh"
 def register(words: "Words") -> None:
     """Add ``report build`` and ``report texts`` to the command line."""
     verbs = noun(words, "report", "Báo cáo CCHC định kỳ: lập số liệu, nạp lời văn, ghi Word, PDF.")
-    build = verbs.add_parser("build", help="Lập số liệu của báo cáo và ghi ra tệp.")
+    build = verbs.add_parser(
+        "build", help="Lập số liệu của báo cáo và ghi ra tệp; số liệu và lời văn không đổi thì giữ nguyên bản."
+    )
     _which_report(build)
     build.add_argument(
         "--known-at", type=_moment, metavar="LÚC", help="Theo những gì đã biết lúc này, ví dụ 2021-07-28T17:00."
@@ -106,9 +109,15 @@ def _report(arguments: argparse.Namespace) -> Report:
 
 
 def _frozen(arguments: argparse.Namespace) -> tuple[Report, int]:
-    """The report with a version frozen now; a finished report is taken up again, and its old version stays."""
+    """The report with the number of the version that holds the figures of now.
+
+    A finished report is taken up again only when a figure has changed, and its old version stays.
+    """
     report = _report(arguments)
     if report.state == Report.State.FINISHED:
+        standing = standing_version(report, snapshot_of(report, arguments.known_at), arguments.known_at)
+        if standing is not None:
+            return report, standing.number
         number = revise_report(SYSTEM, report.pk, REASON, known_at=arguments.known_at)
     else:
         number = build_report(SYSTEM, report.pk, known_at=arguments.known_at)

@@ -24,6 +24,7 @@ from cchc.support.files.official import (
 
 GAP = "[Mục này chưa viết.]"
 NOTHING = "Không phát sinh."
+_NOT_FIGURES = frozenset({"known_at", "load"})
 
 
 def compose(head: Head, snapshot: Snapshot, texts: Mapping[str, SectionText], reference: str) -> OfficialDocument:
@@ -71,6 +72,11 @@ def digest(data: Mapping[str, Any]) -> str:
     """The SHA-256 of JSON values in their canonical form: keys sorted, no spaces, UTF-8."""
     written = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(written.encode()).hexdigest()
+
+
+def digest_of_figures(snapshot: Mapping[str, Any]) -> str:
+    """The SHA-256 of the figures of a snapshot's JSON values: the same as long as no figure changes."""
+    return digest({name: value for name, value in snapshot.items() if name not in _NOT_FIGURES})
 
 
 def _word(kind: str) -> str:

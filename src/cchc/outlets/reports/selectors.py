@@ -37,6 +37,15 @@ class ReportView:
     texts: Mapping[str, SectionText]
 
 
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """A version in the list of versions, with what differs from the one before it: figures, and codes of sections."""
+
+    version: ReportVersion
+    changes: list[Change]
+    rewritten: tuple[str, ...]
+
+
 def locked_report(report_id: int) -> Report:
     """The report with its row locked until the transaction ends. Raises ``NotFound``."""
     report = Report.objects.select_for_update().filter(pk=report_id).first()
@@ -156,11 +165,18 @@ def changes_between(before: ReportVersion, after: ReportVersion) -> list[Change]
     return result
 
 
-def versions_with_changes(report: Report) -> list[tuple[ReportVersion, list[Change]]]:
-    """Every version, newest first, with the figures that differ from the version before it."""
+def versions_with_changes(report: Report) -> list[VersionRow]:
+    """Every version, newest first, with the figures and sections that differ from the version before it."""
     found = list(report.versions.order_by("number"))
-    pairs = zip([None, *found], found, strict=False)
-    return [(after, changes_between(before, after) if before else []) for before, after in pairs][::-1]
+    edits = list(report.sections.order_by("code", "revision").values_list("code", "edited_at"))
+    rows = []
+    for before, after in zip([None, *found], found, strict=False):
+        changes = changes_between(before, after) if before else []
+        until = None if after is found[-1] else after.finished_at or after.built_at
+        since = before and (before.finished_at or before.built_at)
+        rewritten = [code for code, at in edits if since and since < at and (until is None or at <= until)]
+        rows.append(VersionRow(after, changes, tuple(dict.fromkeys(rewritten))))
+    return rows[::-1]
 
 
 def leading_figures(report: Report) -> list[BoundFigure]:

@@ -98,6 +98,25 @@ def test_building_again_makes_a_new_version_and_keeps_the_texts(written_id, peop
     assert text_of(report(written_id), "I.1.1.a").text == "Đã thực hiện."
 
 
+def test_building_again_without_a_change_keeps_the_version(written_id, people, measures):
+    assert [build_report(people.officer, written_id) for _ in range(2)] == [1, 1]
+    assert len(measures.asked) == 2
+    assert AuditRecord.objects.filter(verb="reports.report_built").count() == 1
+
+
+def test_a_changed_text_makes_a_new_version_that_names_its_section(written_id, people, measures):
+    build_report(people.officer, written_id)
+    edit_narrative(people.officer, written_id, Writing("I.4.1", "Viết lại", 1))
+    assert [build_report(people.officer, written_id) for _ in range(2)] == [2, 2]
+    newest, _oldest = versions_with_changes(report(written_id))
+    assert (newest.changes, newest.rewritten) == ([], ("I.4.1",))
+
+
+def test_figures_asked_as_known_at_another_moment_are_a_version_of_their_own(report_id, people, measures):
+    moments = [clock.at(date(2021, 6, day), 17) for day in (29, 30, 30)]
+    assert [build_report(people.officer, report_id, known_at=moment) for moment in moments] == [1, 2, 2]
+
+
 def test_a_version_can_be_built_as_things_were_known_earlier(report_id, people, measures):
     earlier = clock.at(date(2021, 6, 30), 17)
     build_report(people.officer, report_id, known_at=earlier)
@@ -179,15 +198,17 @@ def test_a_new_version_shows_what_changed_figure_by_figure(written_id, people, m
     finished(written_id, people)
     measures.late = False
     revise_report(people.chairman, written_id, "Sửa ngày trả")
-    (newest, changes), (oldest, none) = versions_with_changes(report(written_id))
-    assert (newest.number, oldest.number, none) == (2, 1, [])
-    late = next(change for change in changes if change.key == "settled.late")
+    newest, oldest = versions_with_changes(report(written_id))
+    assert (newest.version.number, oldest.version.number, oldest.changes) == (2, 1, [])
+    late = next(change for change in newest.changes if change.key == "settled.late")
     assert (late.before, late.after) == ("43", "0")
-    assert not any(change.key == "received.total" for change in changes)
+    assert not any(change.key == "received.total" for change in newest.changes)
+    assert (newest.rewritten, oldest.rewritten) == ((), ())
 
 
 def test_a_figure_that_came_or_went_is_a_change_too(report_id, people):
     build_report(people.officer, report_id)
+    edit_narrative(people.officer, report_id, Writing("I.4.1", "Một", 0))
     build_report(people.officer, report_id)
     first, second = version_of(report(report_id), 1), version_of(report(report_id), 2)
     BoundFigure.objects.create(version=second, key="new", label="Mới", query={}, value=1, printed="01")

@@ -10,7 +10,7 @@ from cchc.kernel.errors import DomainError, NotFound
 from cchc.outlets.reports import commands
 from cchc.outlets.reports.models import Report
 from cchc.outlets.reports.outline import outline
-from cchc.outlets.reports.selectors import report_view, texts_of
+from cchc.outlets.reports.selectors import report_view, texts_of, versions_with_changes
 from cchc.outlets.reports.services import finish_report
 
 PERIOD = ["--kind", "cchc-half-year", "--unit", "chu-puh", "--from", "2020-12-15", "--to", "2021-07-28"]
@@ -29,8 +29,17 @@ def test_a_report_is_built_and_written_as_word_and_pdf(administration, measures,
     assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF-")
     text = "\n".join(p.text for p in docx.Document(tmp_path / "report.docx").paragraphs)
     assert "6.015 hồ sơ (cấp huyện 710 hồ sơ, cấp xã 5.305 hồ sơ)" in text
-    assert Report.objects.get().versions.count() == 2
-    assert "bản 1" in capsys.readouterr().out
+    assert Report.objects.get().versions.count() == 1
+    assert capsys.readouterr().out.count("bản 1,") == 2
+
+
+def test_a_changed_figure_makes_a_new_version_that_shows_what_changed(administration, measures, tmp_path, capsys):
+    run("build", *PERIOD, "--out", str(tmp_path / "r.docx"))
+    measures.late = False
+    run("build", *PERIOD, "--out", str(tmp_path / "r.docx"))
+    assert "bản 2," in capsys.readouterr().out
+    newest = versions_with_changes(Report.objects.get())[0]
+    assert ("43", "0") in {(change.before, change.after) for change in newest.changes}
 
 
 def test_the_moment_of_knowledge_and_the_cut_off_are_asked_for(administration, measures, tmp_path):
@@ -42,12 +51,17 @@ def test_the_moment_of_knowledge_and_the_cut_off_are_asked_for(administration, m
         run("build", *PERIOD, "--as-of", "2021-07-22", "--out", str(tmp_path / "r.docx"))
 
 
-def test_a_finished_report_is_taken_up_again_and_its_version_stays(administration, people, measures, tmp_path):
+def test_a_finished_report_is_taken_up_again_for_a_changed_figure_only_and_its_version_stays(
+    administration, people, measures, tmp_path
+):
     run("texts", *PERIOD)
     run("build", *PERIOD, "--out", str(tmp_path / "r.docx"))
     report = Report.objects.get()
     finish_report(people.chairman, report.pk)
     before = report_view(report, 1).version.sha256
+    run("build", *PERIOD, "--out", str(tmp_path / "same.docx"))
+    assert report.versions.count() == 1
+    measures.late = False
     run("build", *PERIOD, "--out", str(tmp_path / "r2.docx"))
     assert report_view(report, 1).version.sha256 == before
     assert report_view(report, 2).version.state == "draft"

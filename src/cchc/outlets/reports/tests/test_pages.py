@@ -63,6 +63,12 @@ def test_a_report_is_begun_from_the_page(people, administration, measures, offic
     assert "Đã có Báo cáo CCHC 6 tháng của đơn vị này" in again
 
 
+def test_building_again_without_a_change_is_told_and_makes_no_version(built_id, officer):
+    address = reverse("reports:build", args=[built_id])
+    assert "nên bản này được giữ nguyên" in officer.post(address, follow=True).content.decode()
+    assert Report.objects.get().versions.count() == 1
+
+
 def test_the_page_shows_figures_as_links_to_how_they_were_computed(built_id, officer):
     text = shown(officer, "report", built_id)
     link = reverse("reports:figure", args=[built_id, 1, "received.total"])

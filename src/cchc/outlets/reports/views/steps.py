@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from cchc.outlets.reports.forms import FinishForm, RevisionForm
 from cchc.outlets.reports.rows import title_of
-from cchc.outlets.reports.selectors import FINISH, WRITE, report_for, report_view
+from cchc.outlets.reports.selectors import FINISH, WRITE, newest_version, report_for, report_view
 from cchc.outlets.reports.services import build_report, finish_report, revise_report
 from cchc.registry.accounts.policies import actor_of
 
@@ -17,12 +17,16 @@ from cchc.registry.accounts.policies import actor_of
 @login_required
 @require_POST
 def build(request: HttpRequest, pk: int) -> HttpResponse:
-    """Freeze the figures anew."""
+    """Freeze the figures anew, or say that nothing has changed."""
     actor = actor_of(request)
-    number = build_report(actor, report_for(actor, pk, WRITE).pk)
-    messages.success(
-        request, _("Đã lập số liệu, bản %(number)s. Lời văn đã viết được giữ nguyên.") % {"number": number}
-    )
+    report = report_for(actor, pk, WRITE)
+    before = newest_version(report)
+    number = build_report(actor, pk)
+    if before is not None and before.number == number:
+        sentence = _("Số liệu và lời văn không đổi từ khi lập bản %(number)s, nên bản này được giữ nguyên.")
+    else:
+        sentence = _("Đã lập số liệu, bản %(number)s. Lời văn đã viết được giữ nguyên.")
+    messages.success(request, sentence % {"number": number})
     return redirect("reports:report", pk)
 
 
