@@ -72,22 +72,39 @@ def test_points_to_win_back_are_tried_without_changing_the_score(windows):
     windows.walk(try_points, who="cchc.anlao")
 
 
-def test_a_merger_against_the_order_of_time_is_refused_and_kept(windows):
-    def merge_too_early(visitor: Visitor) -> None:
-        page = visitor.open("/don-vi/sap-xep/sap-nhap/")
-        page.get_by_label("Các đơn vị sáp nhập").select_option(
-            [_option(visitor, "Các đơn vị sáp nhập", name) for name in ("Ia Hla", "Ia Blứ")]
-        )
+def _merge(visitor: Visitor, names: tuple[str, ...], into: str, day: str) -> None:
+    """Fill in a merger into a unit that exists and ask for its preview."""
+    page = visitor.open("/don-vi/sap-xep/sap-nhap/")
+    units = [_option(visitor, "Các đơn vị sáp nhập", name) for name in names]
+    page.get_by_label("Các đơn vị sáp nhập").select_option(units)
+    page.get_by_label("Sáp nhập vào đơn vị đang có").select_option(
+        _option(visitor, "Sáp nhập vào đơn vị đang có", into)
+    )
+    page.get_by_label("Có hiệu lực từ ngày").fill(day)
+    page.get_by_label("Căn cứ").fill("Nghị quyết thử nghiệm 01/NQ-HĐND ngày 20/07/2021")
+    page.get_by_role("button", name="Xem trước thay đổi").click()
+
+
+def test_a_merger_before_a_recorded_one_names_the_later_one(windows):
+    def merge(visitor: Visitor) -> None:
+        _merge(visitor, ("Ia Hla", "Ia Blứ"), "Ia Hla", "29/07/2021")
+        visitor.says("Các lần sắp xếp đã ghi cho sau ngày này")
+        visitor.says("“Ủy ban nhân dân xã Ia Blứ” không còn trong lần sắp xếp này.")
+        visitor.look("the preview of a merger before a recorded one")
+
+    windows.walk(merge, who="cchc")
+
+
+def test_a_merger_that_is_refused_keeps_what_was_typed(windows):
+    def merge_into_what_is_not_there_yet(visitor: Visitor) -> None:
+        _merge(visitor, ("Ia Hla", "Ia Blứ"), "Ia Hla", "01/09/2018")
+        visitor.says("không tồn tại vào ngày 01/09/2018")
+        page = visitor.page
         into = _option(visitor, "Sáp nhập vào đơn vị đang có", "Ia Hla")
-        page.get_by_label("Sáp nhập vào đơn vị đang có").select_option(into)
-        page.get_by_label("Có hiệu lực từ ngày").fill("01/09/2021")
-        page.get_by_label("Căn cứ").fill("Nghị quyết thử nghiệm 01/NQ-HĐND ngày 20/08/2021")
-        page.get_by_role("button", name="Xem trước thay đổi").click()
-        visitor.says("đã có thay đổi ghi cho sau ngày 01/09/2021")
         assert page.get_by_label("Sáp nhập vào đơn vị đang có").input_value() == into
         assert page.get_by_label("Căn cứ").input_value().startswith("Nghị quyết thử nghiệm")
 
-    windows.walk(merge_too_early, who="cchc")
+    windows.walk(merge_into_what_is_not_there_yet, who="cchc")
 
 
 def test_a_change_of_the_tree_is_shown_before_anything_is_written(windows):

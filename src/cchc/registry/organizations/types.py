@@ -105,6 +105,15 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True)
+class LaterAct:
+    """An act recorded for a later day that a change touches: its day, what it was, and what becomes of it."""
+
+    effective_on: date
+    summary: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """A person on the page of a unit: the name, the role held over the unit, and since when."""
 
@@ -122,7 +131,8 @@ class Outcome:
     ``before`` and ``after`` hold each touched unit on the day before and on the effective day; a founded unit stands
     only in ``after``, an ended one only in ``before``. ``closure_ended`` and ``closure_begun`` count the pairs
     (superior, subordinate) that end and begin on the effective day. ``ids`` gives the ids of founded units by code,
-    ``parents`` the names of parents by id. ``reorganisation_id`` is ``None`` in a preview.
+    ``parents`` the names of parents by id, ``later`` the acts of later days that are touched. ``reorganisation_id`` is
+    ``None`` in a preview.
     """
 
     reorganisation_id: int | None
@@ -138,6 +148,7 @@ class Outcome:
     effects: tuple[Effect, ...]
     ids: Mapping[str, int]
     parents: Mapping[int, str]
+    later: tuple[LaterAct, ...] = ()
 
     @property
     def placed_before(self) -> list[tuple[UnitRow, str]]:

@@ -13,8 +13,9 @@ from cchc.kernel.errors import Conflict
 from cchc.registry.organizations import events, selectors
 from cchc.registry.organizations.models import Reorganisation, Unit, UnitClosure, UnitInheritance, UnitSuccession
 from cchc.registry.organizations.services.closure import rewrite_closure
+from cchc.registry.organizations.services.rebasing import rebase
 from cchc.registry.organizations.services.versions import change_from, end_on, found
-from cchc.registry.organizations.types import Effect, NewUnit, Outcome, UnitRow
+from cchc.registry.organizations.types import Effect, LaterAct, NewUnit, Outcome, UnitRow
 from cchc.support.audit.services import record
 from cchc.support.events.announcements import announce
 
@@ -67,6 +68,7 @@ def carry_out(actor: Actor, plan: Plan) -> Outcome:
         ids = {new.code: found(new, plan.effective_on, plan.legal_basis) for new in plan.founds}
         for unit_id, attributes in plan.changes.items():
             change_from(unit_id, plan.effective_on, _resolved(attributes, ids), plan.legal_basis)
+        later = _rebased(plan, ids)
         for unit_id in plan.ends:
             end_on(unit_id, plan.effective_on)
         act = _record(actor, plan)
@@ -74,7 +76,7 @@ def carry_out(actor: Actor, plan: Plan) -> Outcome:
         touched = plan.touched() | set(ids.values())
         rewrite_closure(touched)
         pairs_after = _pairs(touched, plan.effective_on)
-        outcome = _outcome(act, plan, before, touched, ids, effects, (pairs_before, pairs_after))
+        outcome = replace(_outcome(act, plan, before, touched, ids, effects, (pairs_before, pairs_after)), later=later)
         announce(events.UnitsReorganised(act.pk, moves, plan.effective_on))
     return outcome
 
@@ -108,6 +110,15 @@ def _refuse_orphans(plan: Plan, effects: Iterable[Effect]) -> None:
                 code="open_work_without_successor",
                 field="successor",
             )
+
+
+def _rebased(plan: Plan, ids: Mapping[str, int]) -> tuple[LaterAct, ...]:
+    heirs = [(heir.predecessor_id, _id_of(heir, ids)) for heir in plan.heirs]
+    return rebase(plan.effective_on, plan.ends, heirs, ids.values())
+
+
+def _id_of(heir: Heir, ids: Mapping[str, int]) -> int:
+    return ids[heir.successor] if isinstance(heir.successor, str) else heir.successor
 
 
 def _resolved(attributes: Mapping[str, object], ids: Mapping[str, int]) -> dict[str, object]:
@@ -152,7 +163,7 @@ def _succeed(act: Reorganisation, plan: Plan, ids: Mapping[str, int]) -> tuple[t
         UnitSuccession(
             reorganisation=act,
             predecessor_id=heir.predecessor_id,
-            successor_id=ids[heir.successor] if isinstance(heir.successor, str) else heir.successor,
+            successor_id=_id_of(heir, ids),
             share=heir.share,
             takes_open_work=heir.takes_open_work,
             effective_on=plan.effective_on,

@@ -70,16 +70,16 @@ def change_from(unit_id: int, on: date, attributes: Mapping[str, object], legal_
 
 
 def end_on(unit_id: int, on: date) -> None:
-    """Let a unit end: ``on`` is the first day on which it no longer exists.
+    """Let a unit end: ``on`` is the first day on which it no longer exists; an end recorded for later gives way.
 
-    Raises ``Conflict`` when it does not exist on the eve, or when changes are recorded for a later day.
+    Raises ``Conflict`` when it does not exist on the eve, or when another name or place is recorded for a later day.
     """
     versions = list(UnitVersion.objects.filter(unit_id=unit_id).order_by("valid_from"))
     last = version_on(versions, on)
-    if last is not versions[-1] or last.valid_to is not None:
+    if last is not versions[-1]:
         raise Conflict(
-            f"“{last.name}” đã có thay đổi ghi cho sau ngày {on:%d/%m/%Y}. "
-            "Hãy ghi các lần sắp xếp theo thứ tự thời gian.",
+            f"“{last.name}” đã có tên hoặc cơ quan chủ quản khác ghi cho sau ngày {on:%d/%m/%Y}, nên chưa thể "
+            "kết thúc trước đó. Hãy ghi các lần sắp xếp theo thứ tự thời gian.",
             code="unit_changes_later",
             field="effective_on",
         )

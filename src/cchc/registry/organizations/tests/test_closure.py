@@ -73,6 +73,14 @@ def perform(kind, one, other, day, number):
         abolish_unit(SYSTEM, first, successor_id=second, **dated)
 
 
+def assert_the_past_is_kept(on):
+    """Whoever continues an ended unit on a day keeps its past on that day."""
+    ids = sorted(set(UnitVersion.objects.values_list("unit_id", flat=True)))
+    for unit_id, heir in selectors.continued_by(ids, on).items():
+        if heir not in (None, unit_id) and not selectors.unit(unit_id, on).holds_on(on):
+            assert unit_id in selectors.origins_of(heir, on)
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(history=st.lists(acts, min_size=1, max_size=9))
 def test_any_sequence_of_acts_keeps_closure_and_versions_in_step(administration, history):
@@ -88,6 +96,8 @@ def test_any_sequence_of_acts_keeps_closure_and_versions_in_step(administration,
         for unit_id in selectors.standing_units(ZERO + timedelta(days=500)):
             above = selectors.ancestors_of(unit_id, ZERO + timedelta(days=500))
             assert unit_id == top or above[0].parent_id is None
+        assert_the_past_is_kept(ZERO + timedelta(days=500))
+        assert_the_past_is_kept(ZERO + timedelta(days=901))
         transaction.set_rollback(True)
 
 
