@@ -16,6 +16,7 @@ from config import database, embedded, env, presence
 
 _GRACE = 20.0
 _INTERRUPTED = 130
+_LEAVING = 5.0
 _STARTING = 60.0
 
 
@@ -27,10 +28,11 @@ class Family:
         self.ending = False
 
     def start(self, name: str, command: Sequence[str]) -> None:
-        """Start a child in a group of its own, so that Ctrl-C reaches only the supervisor."""
+        """Start a child in a group of its own, so that Ctrl-C reaches only us; it ends with us all the same."""
+        bound = [sys.executable, "-m", "config.child", str(os.getpid()), *command]
         log = (env.var_folder() / f"{name}.log").open("ab")
         child = subprocess.Popen(  # noqa: S603 - our own commands
-            command, cwd=env.ROOT, stdout=log, stderr=subprocess.STDOUT, start_new_session=True
+            bound, cwd=env.ROOT, stdout=log, stderr=subprocess.STDOUT, start_new_session=True
         )
         log.close()
         self._children.append((name, child))
@@ -53,13 +55,20 @@ class Family:
 
 
 def main(words: list[str]) -> int:
-    """``demo`` serves the filled demonstration, ``stop`` ends it, ``cchc`` runs one command with the database up."""
+    """``demo`` serves the filled demonstration, ``stop`` ends it, ``cchc`` runs one command with the database up.
+
+    ``prepare`` brings tables, translations and static files up to date and starts nothing.
+    """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.site")
     word, rest = words[0], words[1:]
     if word == "stop":
         return stop()
     if word == "cchc":
         return command(rest)
+    if word == "prepare":
+        database.ensure()
+        prepare()
+        return 0
     return demo(rest)
 
 
@@ -75,7 +84,7 @@ def demo(words: list[str]) -> int:
     """Set up, fill, write the report, and serve unless ``--no-serve``. Whatever happens, the database ends with it."""
     options = _options(words)
     os.environ.setdefault("CCHC_ORIGIN", f"http://127.0.0.1:{options.port}")
-    if options.serve and _taken(options.port):
+    if options.serve and _stays_taken(options.port):
         sys.stderr.write(
             f"Cổng {options.port} đang có chương trình khác dùng. Hãy chạy: ./run demo --port {options.port + 1}\n"
         )
@@ -207,9 +216,16 @@ def _options(words: list[str]) -> argparse.Namespace:
     return parser.parse_args(words)
 
 
-def _taken(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
+def _stays_taken(port: int) -> bool:
+    """Whether a program listens there and goes on to; the children of a killed supervisor need a moment to end."""
+    end = time.monotonic() + _LEAVING
+    while True:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) != 0:
+                return False
+        if time.monotonic() > end:
+            return True
+        time.sleep(0.2)
 
 
 def _answers(port: int, family: Family) -> bool:

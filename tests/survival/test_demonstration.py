@@ -29,6 +29,7 @@ def test_a_demonstration_is_interrupted_completed_stopped_and_started_again(site
     _a_second_one_is_refused_in_words(site)
     _keep_a_record(site)
     _ends_in_order(site, running)
+    _a_killed_supervisor_takes_its_children_along(site)
     running = site.serve()
     _kept_the_record(site)
     assert site.run("stop").returncode == 0
@@ -88,6 +89,15 @@ def _keep_a_record(site: Site) -> None:
     )
     done = site.run("cchc", "manage", "shell", "--no-imports", "-v", "0", "-c", act)
     assert done.returncode == 0, done.stderr
+
+
+def _a_killed_supervisor_takes_its_children_along(site: Site) -> None:
+    """Web server and worker end by themselves; the database waits for the next start, or for “stop”."""
+    running = site.serve()
+    running.kill()
+    running.wait(10)
+    until(lambda: not [command for command in site.processes() if "postgres" not in command], seconds=60)
+    assert not site.answers()
 
 
 def _kept_the_record(site: Site) -> None:
