@@ -18,6 +18,5 @@ mkdir -p "$CCHC_VAR"
 pg_restore --exit-on-error --single-transaction --no-owner --dbname="$DATABASE_URL" "$backup/database.dump"
 tar -C "$CCHC_VAR" -xf "$backup/files.tar"
 # The stamps of changes are transaction numbers of the old server; the facts are therefore computed anew.
-rebuild='from cchc.measures.facts.services.rebuild_case_facts import rebuild_case_facts; rebuild_case_facts()'
-${CCHC:-"$project/run" cchc} manage shell --no-imports -v 0 -c "$rebuild"
+${CCHC:-"$project/run" cchc} facts rebuild
 echo "restored from $backup"

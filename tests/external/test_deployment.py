@@ -1,13 +1,16 @@
 """Do the files of deploy/ do what they say: roles that cannot rewrite history, a backup that comes back whole?"""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import which
 
 import psycopg
 import pytest
+import yaml
 
 from config import embedded, env
 from tests.survival.site import forget
@@ -61,8 +64,9 @@ def _set_up(office: Office) -> Office:
     passwords = ["-v", "owner_password=chu", "-v", "app_password=ung-dung"]
     made = office.psql(*passwords, "-f", str(DEPLOY / "roles.sql"), as_role=embedded.USER, database="postgres")
     assert made.returncode == 0, made.stderr
-    office.manage("migrate", "-v", "0")
-    office.manage("createcachetable", "-v", "0")
+    prepared = office.call(sys.executable, "-m", "config.supervisor", "prepare")
+    assert prepared.returncode == 0, prepared.stderr
+    assert (office.var / "static" / "staticfiles.json").exists()
     hardened = office.psql("-f", str(DEPLOY / "append_only.sql"))
     assert hardened.returncode == 0, hardened.stderr
     office.manage("shell", "--no-imports", "-v", "0", "-c", ENTER)
@@ -121,6 +125,39 @@ def test_a_backup_comes_back_whole_and_a_filled_target_is_left_alone(office: Off
     kept = [path.read_bytes() for path in sorted((office.var / "files").rglob("*")) if path.is_file()]
     assert [path.read_bytes() for path in sorted((elsewhere.var / "files").rglob("*")) if path.is_file()] == kept != []
     assert elsewhere.ask("select kind from facts_factload order by id desc limit 1") == [("rebuild",)]
+
+
+def test_after_a_restore_by_hand_one_command_computes_the_facts(office: Office):
+    status = office.call(sys.executable, "-m", "config.supervisor", "cchc", "facts", "rebuild")
+    assert status.returncode == 0, status.stderr
+    assert office.ask("select kind from facts_factload order by id desc limit 1") == [("rebuild",)]
+    assert office.ask("select count(*) from audit_auditrecord where verb = 'facts.rebuilt'") == [(1,)]
+
+
+@pytest.mark.skipif(which("systemd-analyze") is None, reason="no systemd on this machine")
+@pytest.mark.parametrize("unit", sorted(path.name for path in (DEPLOY / "systemd").glob("*.service")))
+def test_the_units_of_systemd_hold_no_mistake(unit: str, tmp_path: Path):
+    """Only the programs, which stand elsewhere on this machine, are put in the place of those named."""
+    text = (DEPLOY / "systemd" / unit).read_text(encoding="utf-8")
+    (tmp_path / unit).write_text(re.sub("(?m)^ExecStart=[^ ]+", "ExecStart=/bin/true", text), encoding="utf-8")
+    words = ["systemd-analyze", "verify", "--man=no", str(tmp_path / unit)]
+    found = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert (found.returncode, found.stderr) == (0, "")
+    given = {name for name in re.findall(r"[$][{](\w+)[}]", text) if f"{name}=" not in text}
+    assert not given, "a variable without a default leaves an empty word in the command"
+
+
+def test_the_services_of_compose_fit_each_other():
+    compose = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))
+    services = compose["services"]
+    for name, service in services.items():
+        assert set(service.get("depends_on", {})) < set(services), name
+        assert {place.split(":")[0] for place in service.get("volumes", [])} <= set(compose["volumes"]), name
+        assert set(service.get("secrets", [])) <= set(compose["secrets"]), name
+    copied = [line.split()[1] for line in (DEPLOY / "Dockerfile").read_text().splitlines() if line.startswith("COPY")]
+    kept = [line[1:] for line in (env.ROOT / ".dockerignore").read_text().splitlines() if line.startswith("!")]
+    assert {path.split("/")[0] for path in copied} == set(kept)
+    assert all((env.ROOT / path).exists() for path in copied)
 
 
 def test_a_damaged_backup_is_refused_before_anything_is_written(office: Office, tmp_path: Path):
