@@ -104,6 +104,11 @@ def test_pages_are_a4_with_legal_margins_and_turn_for_the_wide_annex_and_back() 
     assert "PAGE" in first.header._element.xml
 
 
+def test_the_letterhead_begins_at_the_top_margin_in_every_program() -> None:
+    first = opened(write_docx(document())).paragraphs[0]
+    assert (first.text, first.paragraph_format.line_spacing.pt) == ("", 1)
+
+
 def test_the_font_is_named_for_every_script_and_the_language_is_vietnamese() -> None:
     styles = parts_of(write_docx(document()))["word/styles.xml"]
     fonts = next(styles.iter(f"{W}rFonts"))

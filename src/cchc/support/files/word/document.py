@@ -27,6 +27,8 @@ MOTTO_WIDTH = 58.2
 """Millimetres of the motto at 13.5 pt bold: the rule under it is as long as the words."""
 _MOMENT = (2000, 1, 1, 0, 0, 0)
 _KEEP = "<w:keepNext/>"
+_TOP = paragraph("", style="Line", more='<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>')
+"""One point above the letterhead: LibreOffice puts an empty line of text before a table that begins a file."""
 
 
 def write_docx(document: OfficialDocument) -> bytes:
@@ -60,7 +62,7 @@ class _Writer:
         self.bookmarks = Bookmarks()
 
     def body(self, document: OfficialDocument) -> str:
-        pieces = [_letterhead(document.letterhead), _subject(document.letterhead)]
+        pieces = [_TOP, _letterhead(document.letterhead), _subject(document.letterhead)]
         pieces.extend(self.block(block) for block in document.blocks[:-1])
         pieces.extend(self.last(block) for block in document.blocks[-1:])
         pieces.append(_closing(document.recipients, document.signature))
