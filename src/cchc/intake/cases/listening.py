@@ -9,6 +9,7 @@ from cchc.intake.cases.states import CaseState
 from cchc.kernel import clock
 from cchc.kernel.numbers import write_integer
 from cchc.registry.calendars.events import CalendarPublished
+from cchc.registry.organizations import selectors as organizations
 from cchc.registry.organizations.events import ReorganisationPlanned, UnitsReorganised, provide_effects
 from cchc.registry.organizations.types import Effect
 from cchc.support.events.announcements import subscribe
@@ -46,7 +47,6 @@ def _calendar_published(fact: CalendarPublished) -> None:
 def open_cases_touched(planned: ReorganisationPlanned) -> Sequence[Effect]:
     """How many cases that are not yet returned each unit of a planned change has, and to whom they would go."""
     units = {*planned.ended, *(before for before, _ in planned.moves)}
-    heirs = dict(planned.moves)
     counted = (
         Case.objects.filter(responsible_unit_id__in=units, returned_at__isnull=True)
         .exclude(state__in=[CaseState.WITHDRAWN, CaseState.REFUSED])
@@ -54,20 +54,22 @@ def open_cases_touched(planned: ReorganisationPlanned) -> Sequence[Effect]:
         .annotate(Count("id"))
         .order_by("responsible_unit_id")
     )
+    counts = dict(counted)
+    names = organizations.units_by_ids(counts, planned.effective_on)
     return [
         Effect(
             kind="open_cases",
             unit_id=unit_id,
             count=count,
-            sentence=_sentence(count, followed=heirs.get(unit_id) is not None),
+            sentence=_sentence(names[unit_id].name, count, followed=planned.is_continued(unit_id)),
             needs_successor=True,
         )
-        for unit_id, count in counted
+        for unit_id, count in counts.items()
     ]
 
 
-def _sentence(count: int, *, followed: bool) -> str:
-    shown = write_integer(count)
+def _sentence(name: str, count: int, *, followed: bool) -> str:
+    shown = f"{name}: {write_integer(count)} hồ sơ chưa trả kết quả"
     if followed:
-        return f"{shown} hồ sơ chưa trả kết quả sẽ chuyển sang đơn vị kế thừa; lịch sử giữ nguyên."
-    return f"{shown} hồ sơ chưa trả kết quả chưa có đơn vị kế thừa."
+        return f"{shown} sẽ chuyển sang đơn vị kế thừa; lịch sử giữ nguyên."
+    return f"{shown} chưa có đơn vị kế thừa."

@@ -160,11 +160,12 @@ def people_of_unit(unit_id: int, on: date) -> list[Person]:
 def effects_of_reorganisation(planned: ReorganisationPlanned) -> list[Effect]:
     """The grants that lose their force because their unit ends."""
     effects = []
+    names = units_by_ids(planned.ended, planned.effective_on)
     for unit_id in planned.ended:
         count = Grant.objects.filter(holding_on(planned.effective_on), unit_id=unit_id).count()
         if count:
             sentence = (
-                f"{count} phân công tại đơn vị này hết hiệu lực từ {planned.effective_on:%d/%m/%Y}; "
+                f"{names[unit_id].name}: {count} phân công hết hiệu lực từ {planned.effective_on:%d/%m/%Y}; "
                 "cần phân công lại tại đơn vị mới."
             )
             effects.append(Effect("grants", unit_id, count, sentence))

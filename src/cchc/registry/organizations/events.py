@@ -28,12 +28,21 @@ class UnitsReorganised:
 
 @dataclass(frozen=True, slots=True)
 class ReorganisationPlanned:
-    """A change about to be made or only looked at: units that end, and who takes the open work of which unit."""
+    """A change about to be made or only looked at: units that end, and who takes the open work of which unit.
+
+    The taker is ``None`` where there is none, and where it is only founded by the change: then the unit stands in
+    ``to_founded``.
+    """
 
     kind: str
     effective_on: date
     ended: tuple[int, ...]
     moves: tuple[tuple[int, int | None], ...]
+    to_founded: tuple[int, ...] = ()
+
+    def is_continued(self, unit_id: int) -> bool:
+        """Whether another unit takes the open work of this one."""
+        return unit_id in self.to_founded or dict(self.moves).get(unit_id) is not None
 
 
 EffectsProvider = Callable[[ReorganisationPlanned], Sequence[Effect]]

@@ -21,8 +21,10 @@ from cchc.intake.cases.types import Applicant
 from cchc.kernel import clock
 from cchc.kernel.actor import SYSTEM
 from cchc.registry.calendars.services import declare_swap_day
+from cchc.registry.organizations import selectors as units
 from cchc.registry.organizations.events import ReorganisationPlanned
-from cchc.registry.organizations.services import merge_units
+from cchc.registry.organizations.services import merge_units, preview_merge_units
+from cchc.registry.organizations.types import NewUnit
 from cchc.support.notices.models import Notice
 
 
@@ -64,6 +66,15 @@ def test_a_planned_reorganisation_says_how_many_cases_it_means(office, case):
     effect = listening.open_cases_touched(planned)[0]
     assert (effect.unit_id, effect.count, effect.needs_successor) == (office.a, 1, True)
     assert "chuyển sang đơn vị kế thừa" in effect.sentence
+
+
+def test_cases_of_units_that_become_a_new_one_have_a_successor_already_in_the_preview(office, case):
+    new = NewUnit("xa-moi", "UBND xã Mới", "Mới", "commune", "committee", units.unit(office.a).parent_id)
+    dated = {"effective_on": date(2021, 8, 1), "legal_basis": "NQ thử nghiệm"}
+    shown = preview_merge_units(SYSTEM, [office.a, office.b], into=new, **dated)
+    (effect,) = [effect for effect in shown.effects if effect.kind == "open_cases"]
+    name = units.unit(office.a).name
+    assert effect.sentence == f"{name}: 1 hồ sơ chưa trả kết quả sẽ chuyển sang đơn vị kế thừa; lịch sử giữ nguyên."
 
 
 def test_cases_follow_on_the_day_of_a_reorganisation_decided_before(office, case):

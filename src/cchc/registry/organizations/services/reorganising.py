@@ -98,7 +98,8 @@ def _planned(plan: Plan) -> events.ReorganisationPlanned:
     takers = {heir.predecessor_id: heir.successor for heir in plan.heirs if heir.takes_open_work}
     moves = [(unit_id, takers.get(unit_id)) for unit_id in dict.fromkeys((*plan.ends, *takers))]
     known = tuple((unit_id, taker if isinstance(taker, int) else None) for unit_id, taker in moves)
-    return events.ReorganisationPlanned(plan.kind, plan.effective_on, plan.ends, known)
+    to_founded = tuple(unit_id for unit_id, taker in moves if isinstance(taker, str))
+    return events.ReorganisationPlanned(plan.kind, plan.effective_on, plan.ends, known, to_founded)
 
 
 def _refuse_orphans(plan: Plan, effects: Iterable[Effect]) -> None:
