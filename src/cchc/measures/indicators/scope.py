@@ -2,6 +2,9 @@
 
 Units are found in the dated tree: everything that stood under the asked unit on any day from the first of the period to
 the evening shown, so a unit that was merged meanwhile keeps its past. A line is where it stands on that evening.
+
+Form 06a knows the levels province, district and commune. An office inside an administration is no level of its own: it
+counts with the people's committee that it stands under.
 """
 
 from collections.abc import Mapping
@@ -47,13 +50,23 @@ class Lines:
     printed: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level under which a unit is printed."""
+
+    rank: int
+    code: str
+    name: str
+
+
 @dataclass(frozen=True)
 class Scope:
-    """What a question covers: the asked unit, and every unit in it as it is on the evening shown."""
+    """What a question covers: the asked unit, every unit in it as it is on the evening shown, and all their levels."""
 
     query: SettlementQuery
     top: UnitRow
     units: Mapping[int, UnitRow]
+    levels: Mapping[int, Level]
 
     @cached_property
     def lists(self) -> dict[str, list[int]]:
@@ -82,7 +95,7 @@ class Scope:
         towards = organizations.child_towards(self.top.id, self.units, evening)
         children = organizations.units_by_ids(set(towards.values()) - {self.top.id}, evening)
         ordered = sorted(children.values(), key=lambda row: row.directory_order)
-        lines = {row.id: _unit_line(row) for row in (self.top, *ordered)}
+        lines = {row.id: _unit_line(row, self.levels[row.id]) for row in (self.top, *ordered)}
         living = {lines[row.id].key for row in ordered if row.holds_on(evening)}
         return Lines(
             column="unit_id",
@@ -92,9 +105,11 @@ class Scope:
         )
 
     def _levels(self) -> Lines:
-        rows = sorted(self.units.values(), key=lambda row: row.level_rank)
-        lines = {row.level_code: Line(row.level_code, row.level_name) for row in rows}
-        return Lines("unit_id", {row.id: lines[row.level_code] for row in rows}, tuple(lines.values()))
+        found = {unit_id: self.levels[unit_id] for unit_id in self.units}
+        lines = {
+            level: Line(level.code, level.name) for level in sorted(set(found.values()), key=lambda each: each.rank)
+        }
+        return Lines("unit_id", {unit_id: lines[level] for unit_id, level in found.items()}, tuple(lines.values()))
 
 
 def scope_of(query: SettlementQuery) -> Scope:
@@ -102,9 +117,28 @@ def scope_of(query: SettlementQuery) -> Scope:
     top = organizations.unit_by_code(query.unit_code, query.evening)
     ids = organizations.subtree_ids(top.id, query.first, query.evening)
     units = organizations.units_by_ids({top.id, *ids}, query.evening)
+    above = [] if top.is_authority else organizations.ancestors_of(top.id, query.evening)
+    levels = levels_of(units, {row.id: row for row in above})
     if query.level is not None:
-        units = {unit_id: row for unit_id, row in units.items() if row.level_code == query.level}
-    return Scope(query, top, units)
+        units = {unit_id: row for unit_id, row in units.items() if levels[unit_id].code == query.level}
+    return Scope(query, top, units, levels)
+
+
+def levels_of(units: Mapping[int, UnitRow], above: Mapping[int, UnitRow]) -> dict[int, Level]:
+    """The level under which each unit is printed: that of the people's committee over it where its own is below.
+
+    ``above`` are units that are not asked for, but may stand above those that are.
+    """
+    known = {**above, **units}
+    return {unit_id: _level(row, known) for unit_id, row in units.items()}
+
+
+def _level(unit: UnitRow, known: Mapping[int, UnitRow]) -> Level:
+    committee = unit
+    while not committee.is_authority and (above := known.get(committee.parent_id or 0)):
+        committee = above
+    printed = committee if committee.is_authority and unit.level_rank > committee.level_rank else unit
+    return Level(printed.level_rank, printed.level_code, printed.level_name)
 
 
 def fields_by_id() -> dict[int, Line]:
@@ -117,8 +151,8 @@ def channels_by_code() -> dict[int, Line]:
     return {int(ChannelCode[each.name]): Line(each.value, str(each.label)) for each in Channel}
 
 
-def _unit_line(row: UnitRow) -> Line:
-    return Line(row.code, row.name, (row.level_code, row.level_name), row.short_name)
+def _unit_line(row: UnitRow, level: Level) -> Line:
+    return Line(row.code, row.name, (level.code, level.name), row.short_name)
 
 
 def _fields() -> Lines:

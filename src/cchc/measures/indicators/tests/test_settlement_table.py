@@ -4,10 +4,12 @@ from datetime import date
 
 import pytest
 
+from cchc.kernel.actor import SYSTEM
 from cchc.kernel.errors import DomainError, NotFound
 from cchc.measures.indicators.services import cross_table, indicator_value, lateness_by_step, settlement_table, trend
 from cchc.measures.indicators.services.settlement_table import summed
 from cchc.measures.indicators.types import By, SettlementQuery, SettlementRow, UnbalancedTable
+from cchc.registry.organizations.services import move_unit
 
 HALF_YEAR = SettlementQuery("huyen", date(2020, 12, 15), date(2021, 6, 14))
 ENGINES = ("duckdb", "postgres")
@@ -47,10 +49,26 @@ def test_every_way_to_cut_the_table_has_the_same_total(half_year, engine, by):
 
 
 def test_by_level_field_and_channel(half_year):
-    assert figures(settlement_table(asked(by=By.LEVEL)))["commune"] == (5, 1, 4, 0, 2, 0, 2, 0, 3, 2, 1)
+    assert figures(settlement_table(asked(by=By.LEVEL)))["commune"] == (6, 1, 5, 0, 3, 1, 2, 0, 3, 2, 1)
     assert [row.key for row in settlement_table(asked(by=By.FIELD)).rows] == ["ho-tich", "dat-dai"]
     channels = {row.key: row.received.total for row in settlement_table(asked(by=By.CHANNEL)).rows}
     assert channels == {"direct": 9, "online": 1, "postal": 1}
+
+
+def test_an_office_inside_a_commune_counts_with_the_level_of_its_commune(half_year):
+    assert [row.key for row in settlement_table(asked(by=By.LEVEL)).rows] == ["district", "commune"]
+    communes = settlement_table(asked(level="commune")).total.received.total
+    assert communes == sum(settlement_table(asked(unit_code=code)).total.received.total for code in ("xa-a", "xa-b"))
+    inside = settlement_table(asked(unit_code="xa-a"))
+    assert [(row.key, row.group_name) for row in inside.rows] == [("xa-a", "Cấp xã"), ("xa-a-vp", "Cấp xã")]
+    alone = settlement_table(asked(unit_code="xa-a-vp", by=By.LEVEL))
+    assert [(row.key, row.received.total) for row in alone.rows] == [("commune", 1)]
+
+
+def test_a_branch_under_the_province_counts_with_the_province(half_year):
+    move_unit(SYSTEM, half_year.dat_dai, parent_id=half_year.tinh, effective_on=date(2021, 6, 14), legal_basis="QĐ 1")
+    levels = settlement_table(asked(unit_code="tinh", by=By.LEVEL))
+    assert {row.key: row.received.total for row in levels.rows} == {"province": 2, "district": 3, "commune": 6}
 
 
 def test_level_and_field_narrow_the_cases(half_year):
