@@ -18,6 +18,7 @@ from cchc.measures.indicators import services
 from cchc.measures.indicators.types import CaseLine, IndicatorValue, SettlementTable, StepLateness, TrendPoint
 from cchc.outlets.dashboards import scope as scopes
 from cchc.outlets.dashboards import tables
+from cchc.outlets.dashboards.published import published_period
 from cchc.outlets.dashboards.scope import Scope
 from cchc.support.web import charts
 
@@ -34,6 +35,17 @@ class StepLine:
     late: int
     share: Decimal | None
     worst: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodChoice:
+    """A period one click away: what it is called, its days, its address, and whether it is shown now."""
+
+    name: str
+    first: date
+    last: date
+    url: str
+    current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +71,8 @@ def of_scope(scope: Scope) -> dict[str, object]:
     address = partial(_rows_address, scope)
     return {
         "scope": scope_bar(scope, table),
+        "counted": counted_words(scope),
+        "periods": period_choices(scope),
         "unit": scope.unit,
         "table": table,
         "lines": tables.lines(table, address),
@@ -90,6 +104,34 @@ def scope_bar(scope: Scope, table: SettlementTable) -> dict[str, object]:
         "freshness": freshness_words(fresh.known_until if fresh else None),
         "stale": stale,
     }
+
+
+def counted_words(scope: Scope) -> str:
+    """What is counted until when, in one sentence: a period that includes today goes on growing."""
+    days = {"first": f"{scope.first:%d/%m/%Y}", "last": f"{scope.last:%d/%m/%Y}", "as_of": f"{scope.as_of:%d/%m/%Y}"}
+    if scope.known_at is None and scope.last >= clock.today() and scope.as_of >= clock.today():
+        return _("Đếm từ %(first)s đến lúc này, ngày %(last)s; hồ sơ nhận thêm hôm nay còn làm số tăng.") % days
+    if scope.as_of == scope.last:
+        return _("Đếm từ %(first)s đến hết ngày %(last)s.") % days
+    return _("Đếm từ %(first)s đến hết ngày %(last)s, theo tình trạng hồ sơ cuối ngày %(as_of)s.") % days
+
+
+def period_choices(scope: Scope) -> list[PeriodChoice]:
+    """The reporting year so far, and the half-year whose figures were published, where the unit belongs to it."""
+    today = clock.today()
+    found = [(_("Năm báo cáo đến nay"), scopes.reporting_year_of(today).first, today)]
+    if printed := published_period(scope.unit):
+        found.append((_("Kỳ đã công bố"), printed.first, printed.last))
+    return [
+        PeriodChoice(
+            name,
+            first,
+            last,
+            f"{reverse('dashboards:board')}?{Scope(scope.unit, first, last, last).address()}",
+            (scope.first, scope.last, scope.as_of, scope.known_at) == (first, last, last, None),
+        )
+        for name, first, last in found
+    ]
 
 
 def freshness_words(known_until: datetime | None) -> str:

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cchc.kernel.numbers import percent, write_integer, write_percent
+from cchc.kernel.periods import Period
 from cchc.measures.indicators import services
 from cchc.measures.indicators.types import SettlementQuery, SettlementTable
 from cchc.outlets.dashboards.behind import known_now
@@ -23,8 +24,11 @@ from cchc.outlets.dashboards.scope import Scope, bar
 from cchc.registry.accounts.policies import require
 from cchc.registry.accounts.types import Duty
 from cchc.registry.organizations import selectors as organizations
+from cchc.registry.organizations.types import UnitRow
 from cchc.support.web.acting import actor_of
 
+_TOGETHER: dict[tuple[str, ...], str] = {("settled.early", "settled.on_time"): "settled.not_late"}
+"""Cells that a report counts together, and the measure that counts both."""
 _DATA = Path(__file__).parent / "data" / "published_chu_puh_2021.json"
 
 
@@ -56,6 +60,17 @@ class Computed:
     def of(self, terms: list[dict[str, str]]) -> int:
         """The sum of terms: a cell of all, of a level or of a unit, or a part of an indicator."""
         return sum(self._term(term) for term in terms)
+
+    def cell_of(self, terms: list[dict[str, str]]) -> str:
+        """The measure whose cases the terms count together."""
+        found = tuple(self._cell(term) for term in terms)
+        return _TOGETHER[found] if len(found) > 1 else found[0]
+
+    def _cell(self, term: dict[str, str]) -> str:
+        if "indicator" not in term:
+            return term["cell"]
+        value = self._indicators[term["indicator"], term.get("unit", "")]
+        return value.numerator_cell if term["part"] == "numerator" else value.denominator_cell
 
     def _term(self, term: dict[str, str]) -> int:
         if "indicator" in term:
@@ -97,6 +112,14 @@ def published() -> dict[str, Any]:
     return found
 
 
+def published_period(unit: UnitRow) -> Period | None:
+    """The period whose figures were published, for the unit that published them and those that stood below it then."""
+    data = published()
+    period = Period(date.fromisoformat(data["first"]), date.fromisoformat(data["last"]))
+    above = organizations.ancestors_of(unit.id, period.last)
+    return period if data["unit"] in {unit.code, *(row.code for row in above)} else None
+
+
 def compare(scope: Scope, figures: list[dict[str, Any]]) -> list[Compared]:
     """Each printed figure beside the computed one."""
     computed = Computed(scope, {place for figure in figures for place in _indicator_places(figure)})
@@ -115,7 +138,7 @@ def _compared(scope: Scope, computed: Computed, figure: dict[str, Any]) -> Compa
         agrees=agrees,
         why="" if agrees else figure.get("why") or _("Số tính từ hồ sơ khác số in; báo cáo không cho biết vì sao."),
         note=figure.get("note", ""),
-        url=_address(scope, figure),
+        url=_address(scope, computed, figure),
     )
 
 
@@ -138,13 +161,8 @@ def _indicator_places(figure: dict[str, Any]) -> list[tuple[str, str]]:
     return [(term["indicator"], term.get("unit", "")) for term in terms if "indicator" in term]
 
 
-def _address(scope: Scope, figure: dict[str, Any]) -> str:
-    """The cases behind a figure of one term; several terms together open the board."""
+def _address(scope: Scope, computed: Computed, figure: dict[str, Any]) -> str:
+    """The cases behind a figure; behind a share those that its numerator counts."""
     terms = figure.get("of") or figure["share"]["numerator"]
-    board = f"{reverse('dashboards:board')}?{scope.address()}"
-    if len(terms) > 1 or "indicator" in terms[0]:
-        return board
-    more = {name: terms[0][name] for name in ("cell", "level") if name in terms[0]}
-    if "unit" in terms[0]:
-        more |= {"key": terms[0]["unit"]}
+    more = {"cell": computed.cell_of(terms), "level": terms[0].get("level", ""), "key": terms[0].get("unit", "")}
     return f"{reverse('dashboards:cases')}?{scope.address(**more)}"

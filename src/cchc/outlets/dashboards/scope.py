@@ -140,9 +140,12 @@ def usual(units: list[UnitRow]) -> Scope:
     today = clock.today()
     covered = days_covered()
     last = today if covered is None else min(today, covered.last)
-    year = last.year + 1 if (last.month, last.day) >= (12, 15) else last.year
-    period = periods.reporting_year(year)
-    return Scope(units[0], period.first, last, last)
+    return Scope(units[0], reporting_year_of(last).first, last, last)
+
+
+def reporting_year_of(on: date) -> periods.Period:
+    """The reporting year that a day belongs to: it begins on 15 December of the year before."""
+    return periods.reporting_year(on.year + 1 if (on.month, on.day) >= (12, 15) else on.year)
 
 
 def _scope(form: ScopeForm, unit: UnitRow) -> Scope:

@@ -114,6 +114,33 @@ def test_the_board_shows_the_equation_and_the_figures_of_the_unit(client, facts,
     assert "Đất đai <b>" not in response.text
 
 
+def test_the_board_says_what_is_counted_until_when(client, facts, administration):
+    sign_in(client, administration.officer_a)
+    assert "Đếm từ 01/01/2021 đến hết ngày 31/03/2021." in words_of(client.get(f"/dieu-hanh/?unit=a&{PERIOD}"))
+    judged = words_of(client.get(f"/dieu-hanh/?unit=a&{PERIOD}&as_of=15/03/2021"))
+    assert "theo tình trạng hồ sơ cuối ngày 15/03/2021" in judged
+    usual = client.get("/dieu-hanh/?unit=a&first=15/12/2020&last=01/04/2021")
+    assert "đến lúc này, ngày 01/04/2021; hồ sơ nhận thêm hôm nay còn làm số tăng" in words_of(usual)
+    assert "phải giải quyết đến hết 01/04/2021" in words_of(usual)
+    assert [(each.first, each.last, each.current) for each in usual.context["periods"]] == [
+        (date(2020, 12, 15), date(2021, 4, 1), True)
+    ]
+
+
+def test_the_published_half_year_is_one_click_away_for_the_district_and_its_communes(
+    client, facts, administration, monkeypatch
+):
+    half_year = {"unit": "h", "first": "2020-12-15", "last": "2021-03-31"}
+    monkeypatch.setattr(published, "published", lambda: half_year)
+    sign_in(client, administration.officer_a)
+    choice = client.get(f"/dieu-hanh/?unit=a&{PERIOD}").context["periods"][-1]
+    opened = client.get(choice.url)
+    assert (opened.context["unit"].code, opened.context["scope"]["last"]) == ("a", date(2021, 3, 31))
+    assert opened.context["periods"][-1].current
+    monkeypatch.setattr(published, "published", lambda: half_year | {"unit": "b"})
+    assert len(client.get(f"/dieu-hanh/?unit=a&{PERIOD}").context["periods"]) == 1
+
+
 def test_each_figure_opens_exactly_as_many_cases(client, facts, administration):
     response = sign_in(client, administration.officer_a).get(f"/dieu-hanh/?unit=a&{PERIOD}")
     for line in response.context["lines"]:

@@ -1,5 +1,6 @@
 """The pages of the index as people see them, and as strangers do not."""
 
+from datetime import date
 from io import BytesIO
 
 import openpyxl
@@ -7,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from cchc.kernel import clock
 from cchc.kernel.actor import SYSTEM
 from cchc.measures.scoring.json_place import load
 from cchc.measures.scoring.library import AN_LAO_2021
@@ -147,3 +149,19 @@ def test_a_linked_criterion_leads_to_the_cases_behind_it(administration, scored,
     where = "unit=a&amp;first=01%2F01%2F2021&amp;last=31%2F12%2F2021&amp;level=commune&amp;cell="
     assert f"{reverse('dashboards:cases')}?{where}over" in shown
     assert f"{where}under" in shown
+
+
+def test_a_final_result_of_a_period_that_is_not_over_stands_apart_as_an_example(administration, scored) -> None:
+    publish_assessment(SYSTEM, scored, decision="QĐ 313/QĐ-UBND ngày 26/01/2022")
+    client = client_of(administration.officer_a)
+    with clock.frozen(clock.at(date(2021, 7, 29), 8)):
+        listed, one = page(client, "index"), page(client, "assessment", scored)
+    own, examples = listed.split("Ví dụ từ một ngày về sau")
+    assert "84,31" not in own
+    assert "84,31" in examples
+    assert "Đã công bố" not in listed
+    assert "Hôm nay là 29/07/2021" in examples
+    assert "Đây là ví dụ." in one
+    assert "theo QĐ 313/QĐ-UBND ngày 26/01/2022" in one
+    assert all(points in one for points in ("50,42", "33,89", "84,31"))
+    assert "Đây là ví dụ." not in page(client, "assessment", scored)
