@@ -156,7 +156,7 @@ def test_wrong_dates_are_said_at_their_field_and_kept(client, facts, administrat
     response = sign_in(client, administration.officer_a).get("/dieu-hanh/?unit=a&first=31/6/2021&last=1/1/2021")
     assert response.status_code == 200
     assert "31/6/2021" in response.text
-    assert "Hãy nhập ngày theo dạng 28/07/2021." in response.text
+    assert "Tháng 6 năm 2021 chỉ có 30 ngày." in response.text
     backwards = client.get("/dieu-hanh/?unit=a&first=01/03/2021&last=01/01/2021")
     assert "đứng trước ngày đầu kỳ" in backwards.text
     assert backwards.context["form"].errors["last"]
