@@ -12,7 +12,6 @@ from cchc.registry.accounts.policies import permits, permitted_units, require
 RECEIVE = "cases.receive"
 PROCESS = "cases.process"
 READ = "cases.read"
-IMPORT = "cases.import"
 RETURN = "cases.return"
 SIGN = "cases.sign"
 SEE_PERSONAL_DATA = "cases.see_personal_data"

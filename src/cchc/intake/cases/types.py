@@ -334,6 +334,19 @@ class CaseHistory:
 
 
 @dataclass(frozen=True, slots=True)
+class NextAct:
+    """What is to be done next to a case. ``slug`` stands in the address of its form; ``to`` is the step it leads to.
+
+    ``mine`` says whether this reader may do it; who may not is told what comes next, without a way there.
+    """
+
+    slug: str
+    name: str
+    to: str = ""
+    mine: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class WorklistRow:
     """One line of a worklist: enough to show and to act, nothing more. Names of applicants are masked."""
 
@@ -355,7 +368,7 @@ class WorklistRow:
     paused_at: datetime | None
     days_left: int
     days_total: int
-    next_act: str
+    next_acts: tuple[NextAct, ...]
     waits_for: str
     apology_missing: bool
 

@@ -229,10 +229,13 @@ def _told(events: tuple[Event, ...], terms: Terms) -> Iterator[EventShown]:
 
 
 def _acts(held: Held, standing: CaseStanding, apology: ApologyObligation | None, today: int) -> Iterator[ActShown]:
-    """The acts that concern the case, possible ones first; those that nobody could ask for now are left out."""
+    """The acts that concern the case, possible ones first and a letter that is owed before them all.
+
+    Those that nobody could ask for now are left out.
+    """
     shown = [ActShown(act, _why_not(act, held, standing, apology, today)) for act in ACTS]
     concerning = [act for act in shown if not act.reason or act.words.kind in _ALWAYS_SHOWN]
-    yield from sorted(concerning, key=lambda act: bool(act.reason))
+    yield from sorted(concerning, key=lambda act: (bool(act.reason), act.words.kind is not EventKind.APOLOGISED))
 
 
 _ALWAYS_SHOWN = {

@@ -10,6 +10,7 @@ from cchc.intake.cases.errors import NoSuchCase
 from cchc.intake.cases.models import Case
 from cchc.intake.cases.selectors import Filters
 from cchc.intake.cases.services.finish_case import finish_case
+from cchc.intake.cases.services.issue_apology import Letter, issue_apology
 from cchc.intake.cases.services.note_overdue import note_overdue
 from cchc.intake.cases.services.record_histories import PastCase, record_histories
 from cchc.intake.cases.services.request_supplement import request_supplement
@@ -41,11 +42,38 @@ def test_the_worklist_follows_the_clock_then_pauses_then_results(office, work):
     assert [row.code for row in rows] == [work[name].code for name in ("late", "fresh", "paused", "finished")]
     late, fresh, paused, finished = rows
     assert (late.is_late, late.days_left, late.apology_missing) == (True, -2, True)
-    assert late.next_act == "Lập thư xin lỗi · Chuyển bước Thẩm định"
+    assert [(act.slug, act.to, act.mine) for act in late.next_acts] == [
+        ("xin-loi", "", False),
+        ("chuyen-buoc", "Thẩm định", True),
+    ]
     assert (fresh.days_left, fresh.days_total, fresh.step_name) == (4, 5, "Tiếp nhận")
     assert paused.waits_for == "người nộp bổ sung giấy tờ"
-    assert finished.next_act == "Trả kết quả"
+    assert [act.name for act in finished.next_acts] == ["Trả kết quả"]
     assert late.applicant == "Rơ M. H."
+
+
+def test_the_next_acts_lead_only_where_the_reader_may_go(office, work):
+    with clock.frozen(day(28)):
+        note_overdue()
+        shown = {
+            who: [(act.slug, act.mine) for act in selectors.worklist(getattr(office, who)).rows[0].next_acts]
+            for who in ("head", "specialist", "inspector")
+        }
+    assert shown == {
+        "head": [("xin-loi", True), ("chuyen-buoc", True)],
+        "specialist": [("xin-loi", False), ("chuyen-buoc", True)],
+        "inspector": [("xin-loi", False), ("chuyen-buoc", False)],
+    }
+
+
+def test_an_owed_letter_is_the_first_act_until_it_is_written(office, work):
+    code = work["late"].code
+    with clock.frozen(day(28)):
+        assert selectors.case_page(office.head, code).possible[0].words.slug == "xin-loi"
+        letter = Letter(reason="Xác minh", signer_name="Người ký", new_due_on=date(2021, 7, 30))
+        issue_apology(office.head, code, letter)
+        assert selectors.case_page(office.head, code).possible[0].words.slug == "chuyen-buoc"
+        assert [act.slug for act in selectors.worklist(office.head).rows[0].next_acts] == ["chuyen-buoc"]
 
 
 def test_the_worklist_comes_in_pages_without_repeating(office, work):
@@ -136,7 +164,7 @@ def test_the_page_of_a_case_takes_twelve_queries(office, work, django_assert_max
         with django_assert_max_num_queries(12):
             page = selectors.case_page(office.head, work["late"].code)
     assert page.clock_words == "Quá hạn 2 ngày làm việc"
-    assert {act.words.slug for act in page.possible} >= {"chuyen-buoc", "xin-loi", "co-ket-qua"}
+    assert [act.words.slug for act in page.possible][:3] == ["xin-loi", "chuyen-buoc", "co-ket-qua"]
     reasons = {act.words.slug: act.reason for act in page.acts}
     assert reasons["gia-han"].startswith("Đã quá hạn")
     assert reasons["tra-ket-qua"] == "Chưa có kết quả nên chưa trả được."
