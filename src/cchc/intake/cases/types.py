@@ -380,7 +380,10 @@ class WorklistRow:
 
 @dataclass(frozen=True, slots=True)
 class WorklistCounts:
-    """How much open work there is; each number is at most ``cap`` (``1.000+``)."""
+    """How much open work there is; each number is at most ``cap`` (``1.000+``).
+
+    ``elsewhere`` are open cases received at the reader's counters and settled where the reader does not read.
+    """
 
     late: int
     soon: int
@@ -388,6 +391,7 @@ class WorklistCounts:
     paused: int
     to_return: int
     apologies: int
+    elsewhere: int = 0
     cap: int = 1000
 
     @property

@@ -38,7 +38,10 @@ _PARTS: dict[str, tuple[int, ...]] = {
     "paused": (1,),
     "to_return": (2,),
     "apologies": (3,),
+    "elsewhere": (4,),
 }
+_FIRST_STEP = 1
+"""The step of the reception: as long as a case stands there, its counter has to hand it over."""
 _NOWHERE = frozenset({0})
 """The units of one who has none: no unit bears this id."""
 _WAITS = {
@@ -54,10 +57,14 @@ _DUTIES = (READ, RETURN, RECEIVE, PROCESS, SIGN)
 
 
 def worklist(actor: Actor, after: str = "", limit: int = 50, kind: str = "") -> Page[WorklistRow]:
-    """A page of the work in the units that the actor reads, and of the results to return at the actor's counters.
+    """A page of the work in the units that the actor reads, and of what waits at the actor's counters.
+
+    At a counter wait: cases that are not yet handed over, papers or a payment that the applicant will bring, results to
+    return; also of cases that a unit settles which the actor does not read.
 
     ``kind`` narrows it: late, soon (due within two working days), in_time, paused, to_return, apologies (letters that
-    are owed). ``after`` is the cursor of the page before. At most seven queries.
+    are owed); ``elsewhere`` asks for something else, the open cases received at the actor's counters that a unit
+    settles which the actor does not read. ``after`` is the cursor of the page before. At most seven queries.
     """
     scope = _scope_of(actor)
     found: list[tuple[int, Case]] = []
@@ -80,7 +87,7 @@ def worklist(actor: Actor, after: str = "", limit: int = 50, kind: str = "") -> 
 def worklist_counts(actor: Actor) -> WorklistCounts:
     """How much work of each kind there is, each counted to ``CAP`` at most. One query beside those of the scope."""
     scope = _scope_of(actor)
-    kinds = ("late", "soon", "in_time", "paused", "to_return", "apologies")
+    kinds = tuple(kind for kind in _PARTS if kind)
     parts: list[str] = []
     values: list[Any] = []
     for kind in kinds:
@@ -96,7 +103,7 @@ def worklist_counts(actor: Actor) -> WorklistCounts:
 
 @dataclass(frozen=True, slots=True)
 class _Scope:
-    """What one request asks by: the units that the actor reads and returns at, the day, the calendar.
+    """What one request asks by: the units at which the actor has each duty, the day, the calendar.
 
     The units are ids, not a subquery, because with them the planner knows whether they are few or all.
     """
@@ -104,11 +111,6 @@ class _Scope:
     units: Mapping[str, frozenset[int]]
     today: int
     calendar: WorkingCalendar
-
-    @property
-    def read(self) -> frozenset[int]:
-        """The units whose cases the actor reads."""
-        return self.units[READ]
 
 
 _last_scope: ContextVar[tuple[str, int | None, _Scope] | None] = ContextVar("worklist_scope", default=None)
@@ -131,7 +133,7 @@ def _scope_of(actor: Actor) -> _Scope:
 
 
 def _part(scope: _Scope, part: int) -> QuerySet[Case]:
-    """The running, the standing, the finished and the owing cases of an actor, each on its own partial index."""
+    """The running, standing, finished and owing cases of an actor, and those elsewhere, each on a partial index."""
     if part == 2:
         return Case.objects.filter(
             receiving_unit__in=scope.units[RETURN],
@@ -139,13 +141,19 @@ def _part(scope: _Scope, part: int) -> QuerySet[Case]:
             returned_at__isnull=True,
             state=CaseState.FINISHED,
         )
-    units = scope.read
+    units, counters = scope.units[READ], scope.units[RECEIVE]
     if part == 3:
         return Case.objects.filter(
             pk__in=ApologyObligation.objects.filter(unit__in=units, issued_at=None).values("case")
         )
-    rows = Case.objects.filter(responsible_unit__in=units, closed_at__isnull=True)
-    return rows.filter(paused_at__isnull=part == 0)
+    still_open = Case.objects.filter(closed_at__isnull=True)
+    if part == 4:
+        return still_open.filter(receiving_unit__in=counters).exclude(responsible_unit__in=units)
+    running = part == 0
+    mine = Q(responsible_unit__in=units)
+    if counters != _NOWHERE:
+        mine |= Q(receiving_unit__in=counters, step=_FIRST_STEP) if running else Q(receiving_unit__in=counters)
+    return still_open.filter(mine, paused_at__isnull=running)
 
 
 def _narrowed(rows: QuerySet[Case], kind: str, scope: _Scope) -> QuerySet[Case]:

@@ -10,16 +10,19 @@ from cchc.intake.cases.errors import NoSuchCase
 from cchc.intake.cases.models import Case
 from cchc.intake.cases.selectors import Filters
 from cchc.intake.cases.services.finish_case import finish_case
+from cchc.intake.cases.services.hand_over_case import hand_over_case
 from cchc.intake.cases.services.issue_apology import Letter, issue_apology
 from cchc.intake.cases.services.note_overdue import note_overdue
 from cchc.intake.cases.services.record_histories import PastCase, record_histories
 from cchc.intake.cases.services.request_supplement import request_supplement
-from cchc.intake.cases.tests.conftest import APPLICANT, MONDAY, received
+from cchc.intake.cases.tests.conftest import APPLICANT, MONDAY, person, procedure, received
 from cchc.intake.cases.tests.test_acts import check_replay, day
 from cchc.intake.cases.types import Apologised, Event, Finished, Received
 from cchc.kernel import clock
 from cchc.kernel.actor import SYSTEM
 from cchc.kernel.errors import NotPermitted
+from cchc.registry.calendars.types import Duration, DurationUnit
+from cchc.registry.procedures.services import offer_procedure
 from cchc.support.events.stamps import watermark
 
 
@@ -97,6 +100,7 @@ def test_the_worklist_comes_in_pages_without_repeating(office, work):
         ("paused", ["paused"]),
         ("to_return", ["finished"]),
         ("apologies", ["late"]),
+        ("elsewhere", []),
     ],
 )
 def test_the_worklist_is_narrowed_and_counted_alike(office, work, kind, names):
@@ -114,6 +118,42 @@ def test_people_see_only_their_own_work(office, work):
         assert not selectors.worklist(office.nobody).rows
         assert selectors.worklist_counts(office.nobody).total == 0
         assert len(selectors.worklist(office.inspector).rows) == 4
+
+
+@pytest.fixture
+def for_the_district(office):
+    """Cases that the counter of commune A receives and the district settles, in each state that can be open."""
+    procedure_id = procedure("1.000009", "Cấp giấy phép xây dựng", Duration(5, DurationUnit.WORKING_DAYS))
+    offer_procedure(SYSTEM, "1.000009", unit_id=office.district, counter_id=office.a, valid_from=date(2021, 7, 1))
+    handler = person("chuyen-vien.p", "Chuyên viên huyện P", office.district, "specialist")
+    names = ("fresh", "handed_over", "paused", "finished")
+    found = {name: received(office, procedure_id=procedure_id) for name in names}
+    with clock.frozen(day(19)):
+        for name in names[1:]:
+            hand_over_case(office.clerk, found[name].code, to_step=2)
+        request_supplement(handler, found["paused"].code, items=["Tờ khai"], reason="Thiếu chữ ký")
+        finish_case(handler, found["finished"].code)
+    return found
+
+
+def test_a_counter_finds_what_waits_for_it_although_another_unit_settles_the_case(office, for_the_district):
+    codes = {case.code: name for name, case in for_the_district.items()}
+    with clock.frozen(day(20)):
+        waiting = [codes[row.code] for row in selectors.worklist(office.clerk).rows]
+        elsewhere = [codes[row.code] for row in selectors.worklist(office.clerk, kind="elsewhere").rows]
+        counts = selectors.worklist_counts(office.clerk)
+        acts = {codes[row.code]: row.next_acts[0] for row in selectors.worklist(office.clerk).rows}
+        for stranger in (office.clerk_b, office.specialist):
+            assert not selectors.worklist(stranger).rows
+            assert not selectors.worklist(stranger, kind="elsewhere").rows
+    assert waiting == ["fresh", "paused", "finished"]
+    assert set(elsewhere) == {"fresh", "handed_over", "paused"}
+    assert (counts.total, counts.paused, counts.to_return, counts.elsewhere) == (2, 1, 1, 3)
+    assert {name: (act.slug, act.mine) for name, act in acts.items()} == {
+        "fresh": ("chuyen-buoc", True),
+        "paused": ("nhan-bo-sung", True),
+        "finished": ("tra-ket-qua", True),
+    }
 
 
 @pytest.mark.parametrize("who", ["clerk", "inspector"])
