@@ -8,7 +8,7 @@ import pytest
 from cchc.intake.cases import selectors
 from cchc.intake.cases.errors import NoSuchCase
 from cchc.intake.cases.models import Case
-from cchc.intake.cases.selectors import Filters
+from cchc.intake.cases.selectors import Filters, finding
 from cchc.intake.cases.services.finish_case import finish_case
 from cchc.intake.cases.services.hand_over_case import hand_over_case
 from cchc.intake.cases.services.issue_apology import Letter, issue_apology
@@ -17,7 +17,7 @@ from cchc.intake.cases.services.record_histories import PastCase, record_histori
 from cchc.intake.cases.services.request_supplement import request_supplement
 from cchc.intake.cases.tests.conftest import APPLICANT, MONDAY, person, procedure, received
 from cchc.intake.cases.tests.test_acts import check_replay, day
-from cchc.intake.cases.types import Apologised, Event, Finished, Received
+from cchc.intake.cases.types import Apologised, Applicant, Event, Finished, Received
 from cchc.kernel import clock
 from cchc.kernel.actor import SYSTEM
 from cchc.kernel.errors import NotPermitted
@@ -169,6 +169,23 @@ def test_a_case_is_found_by_code_number_and_words_without_marks(office, case):
         assert [row.code for row in selectors.find_cases(office.clerk, words)] == [case.code], words
     assert not selectors.find_cases(office.clerk, "khong ai")
     assert not selectors.find_cases(office.clerk, "%_'; --")
+
+
+@pytest.mark.parametrize("near", [1, 2, 2000])
+def test_a_name_is_found_among_the_newest_cases_and_beyond_them(office, monkeypatch, near):
+    """However few of the newest are looked through first, the answer is the same, in order, page after page."""
+    monkeypatch.setattr(finding, "_NEAR", near)
+    monkeypatch.setattr(finding, "_NEAR_OF_A_PAGE", 0)
+    names = ("Siu H'Lan", "Nguyễn Văn An", "Siu H'Bia", "Nguyễn An")
+    cases = [received(office, at=day(20 + place), applicant=Applicant(name)) for place, name in enumerate(names)]
+    newest = [case.code for case in reversed(cases)]
+    assert [row.code for row in selectors.find_cases(office.clerk, "nguyen an")] == [newest[0], newest[2]]
+    assert [row.code for row in selectors.find_cases(office.clerk, "siu", limit=1)] == [newest[1]]
+    first = selectors.list_cases(office.clerk, Filters(text="siu h"), limit=1)
+    second = selectors.list_cases(office.clerk, Filters(text="siu h"), after=first.after, limit=1)
+    assert [row.code for page in (first, second) for row in page.rows] == [newest[1], newest[3]]
+    assert second.after == ""
+    assert not selectors.find_cases(office.clerk_b, "siu")
 
 
 def test_search_list_row_and_page_keep_the_clerk_of_commune_b_out(office, case):
