@@ -441,6 +441,14 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class Holding:
+    """Who has a case now, in words (empty when its clock has stopped), and whether the one who asks may open it."""
+
+    words: str
+    may_open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class LateCase:
     """A late case and whether its letter was issued."""
 

@@ -11,6 +11,7 @@ from cchc.intake.cases import event_words, inputs, ledger, policies, reference, 
 from cchc.intake.cases.acts import ACTS, ActWords
 from cchc.intake.cases.errors import NoSuchCase
 from cchc.intake.cases.models import ApologyObligation, Case, CasePaper
+from cchc.intake.cases.selectors.holding import holder_words
 from cchc.intake.cases.selectors.worklist import SOON_WORKING_DAYS, days_in_all, days_left
 from cchc.intake.cases.states import CaseState, Channel, EventKind
 from cchc.intake.cases.types import (
@@ -152,7 +153,7 @@ def case_page(actor: Actor, code: str) -> CasePage:
         why=explain(derivation),
         unit_name=units[row.responsible_unit_id].name,
         counter_name=units[row.receiving_unit_id].name,
-        holder=row.holder_name or _role_words(row, terms),
+        holder=holder_words(row.holder_name, row.step, terms),
         clock_kind=kind,
         clock_words=words,
         used=min(max(total - left, 0), total),
@@ -193,11 +194,6 @@ def _clock(standing: CaseStanding, left: int) -> tuple[str, str]:
     if left == 0:
         return "soon", "Hạn trả hôm nay"
     return ("soon" if left <= SOON_WORKING_DAYS else "ok"), f"Còn {left} ngày làm việc"
-
-
-def _role_words(row: Case, terms: Terms) -> str:
-    step = next((step.name for step in terms.steps if step.place == row.step), "")
-    return f"Người làm bước {step}" if step else "Chưa giao cho ai"
 
 
 def _steps(events: tuple[Event, ...], terms: Terms, standing: CaseStanding) -> Iterator[StepShown]:

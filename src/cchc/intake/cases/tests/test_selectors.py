@@ -269,3 +269,20 @@ def test_past_cases_are_recorded_like_lived_ones(office, case):
     for each in Case.objects.all():
         check_replay(each)
     assert clock.date_of(stored.received_day) == date(2021, 6, 19)
+
+
+def test_who_holds_a_case_is_told_with_whether_the_reader_may_open_it(office, work, django_assert_num_queries):
+    with clock.frozen(day(21)):
+        hand_over_case(office.clerk, work["late"].code, to_step=2)
+        ids = [case.pk for case in work.values()]
+        selectors.who_holds(office.clerk, ids)
+        with django_assert_num_queries(2):
+            found = selectors.who_holds(office.clerk, [*ids, 10**9])
+        seen = {name: (found[case.pk].words, found[case.pk].may_open) for name, case in work.items()}
+    assert seen == {
+        "late": ("Người làm bước Thẩm định", True),
+        "paused": ("Công chức một cửa xã A", True),
+        "finished": ("", True),
+        "fresh": ("Công chức một cửa xã A", True),
+        "other": ("Công chức một cửa xã B", False),
+    }

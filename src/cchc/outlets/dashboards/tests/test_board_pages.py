@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from cchc.kernel import clock
 from cchc.measures.facts.models import CaseFact
 from cchc.measures.facts.types import moment_of
+from cchc.measures.indicators.types import HeldNow
 from cchc.outlets.dashboards import behind, published
 from cchc.outlets.dashboards.scope import Scope
 from cchc.registry.accounts.models import Account
@@ -112,6 +113,21 @@ def test_the_board_shows_the_equation_and_the_figures_of_the_unit(client, facts,
     assert [line.days for line in response.context["overdue"]] == [(date(2021, 3, 31) - date(2021, 2, 21)).days]
     assert "Đất đai &lt;b&gt;" in response.text
     assert "Đất đai <b>" not in response.text
+
+
+def test_an_overdue_case_names_who_has_it_and_is_a_link_only_for_one_who_may_open_it(
+    client, facts, administration, monkeypatch
+):
+    for may_open in (True, False):
+        found = {number: HeldNow("Chuyên viên <b>", may_open) for number in range(1, 20)}
+        monkeypatch.setattr("cchc.intake.cases.selectors.who_holds", lambda _actor, _ids, found=found: found)
+        sign_in(client, administration.officer_a)
+        board = client.get(f"/dieu-hanh/?unit=a&{PERIOD}").text
+        rows = client.get(f"/dieu-hanh/ho-so/?unit=a&{PERIOD}&cell=in_progress.overdue").text
+        assert "Chuyên viên &lt;b&gt;" in board
+        for page in (board, rows):
+            assert "=H-0008" in page
+            assert ('href="/ho-so/=H-0008/"' in page) == may_open
 
 
 def test_each_figure_opens_exactly_as_many_cases(client, facts, administration):
