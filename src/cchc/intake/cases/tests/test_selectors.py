@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.utils import translation
 
 from cchc.intake.cases import selectors
 from cchc.intake.cases.errors import NoSuchCase
@@ -286,3 +287,16 @@ def test_who_holds_a_case_is_told_with_whether_the_reader_may_open_it(office, wo
         "fresh": ("Công chức một cửa xã A", True),
         "other": ("Công chức một cửa xã B", False),
     }
+
+
+def test_the_words_of_page_and_worklist_are_english_for_who_reads_english(office, work):
+    with clock.frozen(day(28)), translation.override("en"):
+        note_overdue()
+        page = selectors.case_page(office.clerk, work["late"].code)
+        paused = selectors.worklist(office.clerk, kind="paused").rows[0]
+    assert page.clock_words == "2 working days overdue"
+    assert page.letters[-1].name == "Control slip"
+    reasons = {act.words.slug: act.reason for act in page.acts}
+    assert reasons["tra-ket-qua"] == "There is no result yet, so it cannot be returned."
+    assert reasons["xin-loi"] == "This is signed by the head of the unit. You may submit it to the head."
+    assert paused.waits_for == "the applicant to supply papers"
