@@ -37,7 +37,7 @@ def test_a_reorganisation_without_its_basis_keeps_what_was_typed(windows):
         page = visitor.open("/don-vi/sap-xep/doi-ten/")
         page.get_by_label("Có hiệu lực từ ngày").fill("31/6/2021")
         page.locator("main form button[value=preview]").click()
-        expect(page.locator(".govuk-error-summary")).to_contain_text("Hãy nhập ngày theo dạng 28/07/2021.")
+        expect(page.locator(".govuk-error-summary")).to_contain_text("Tháng 6 năm 2021 chỉ có 30 ngày.")
         assert page.get_by_label("Có hiệu lực từ ngày").input_value() == "31/6/2021"
 
     windows.walk(forget_the_basis, who="cchc")

@@ -106,3 +106,4 @@ ACTS: tuple[ActWords, ...] = (
     ),
 )
 BY_SLUG = {act.slug: act for act in ACTS}
+BY_KIND = {act.kind: act for act in ACTS}

@@ -94,6 +94,11 @@ class Case(models.Model):
                 name="open_cases_by_clock",
                 condition=Q(closed_at__isnull=True),
             ),
+            models.Index(
+                fields=["receiving_unit", "due_at", "id"],
+                name="open_cases_by_counter",
+                condition=Q(closed_at__isnull=True),
+            ),
             models.Index(fields=["holder", "due_at", "id"], name="cases_held", condition=Q(closed_at__isnull=True)),
             models.Index(
                 fields=["receiving_unit", "finished_at"],

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from django.db.models import Q, Value
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from cchc.intake.cases.models import Case
 from cchc.intake.cases.states import EventKind
@@ -12,17 +14,16 @@ from cchc.registry.accounts.policies import permits, permitted_units, require
 RECEIVE = "cases.receive"
 PROCESS = "cases.process"
 READ = "cases.read"
-IMPORT = "cases.import"
 RETURN = "cases.return"
 SIGN = "cases.sign"
 SEE_PERSONAL_DATA = "cases.see_personal_data"
 IMPORT = "cases.import"
 
-WHO_MAY: Mapping[str, str] = {
-    RECEIVE: "Việc này do công chức một cửa của nơi tiếp nhận làm.",
-    PROCESS: "Việc này do người giải quyết của đơn vị đang giữ hồ sơ làm.",
-    RETURN: "Việc này do công chức một cửa của nơi tiếp nhận làm.",
-    SIGN: "Việc này do lãnh đạo đơn vị ký. Ông/Bà có thể trình lãnh đạo.",
+WHO_MAY: Mapping[str, str | Promise] = {
+    RECEIVE: _("Việc này do công chức một cửa của nơi tiếp nhận làm."),
+    PROCESS: _("Việc này do người giải quyết của đơn vị đang giữ hồ sơ làm."),
+    RETURN: _("Việc này do công chức một cửa của nơi tiếp nhận làm."),
+    SIGN: _("Việc này do lãnh đạo đơn vị ký. Ông/Bà có thể trình lãnh đạo."),
 }
 """Said beside an act that this person may not do."""
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
+from django.utils.translation import gettext as _
+
 from cchc.intake.cases.errors import (
     AlreadyExtended,
     MovesBackwards,
@@ -219,12 +221,12 @@ def why_not(state: CaseState, kind: EventKind) -> str:
     if state in MOVES[kind].since:
         return ""
     if kind is EventKind.SUPPLEMENT_ACCEPTED and state not in CLOSED:
-        return "Hồ sơ này không có yêu cầu bổ sung nào đang chờ, nên chưa có gì để nhận."
+        return _("Hồ sơ này không có yêu cầu bổ sung nào đang chờ, nên chưa có gì để nhận.")
     if kind is EventKind.PAYMENT_CONFIRMED and state not in CLOSED:
-        return "Hồ sơ này không có thông báo nghĩa vụ tài chính nào đang chờ."
+        return _("Hồ sơ này không có thông báo nghĩa vụ tài chính nào đang chờ.")
     if kind is EventKind.RETURNED and state not in CLOSED:
-        return "Chưa có kết quả nên chưa trả được."
-    return REASONS[state]
+        return _("Chưa có kết quả nên chưa trả được.")
+    return str(REASONS[state])
 
 
 def check_moment(events: Sequence[Event], occurred_at: datetime, recorded_at: datetime) -> None:

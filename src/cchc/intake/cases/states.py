@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import TextChoices
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -86,13 +87,13 @@ MOVES: Mapping[EventKind, Move] = {
     EventKind.CALENDAR_FOLLOWED: Move(OPEN),
 }
 
-REASONS: Mapping[CaseState, str] = {
-    CaseState.PROCESSING: "Hồ sơ đang được giải quyết.",
-    CaseState.AWAITING_SUPPLEMENT: "Hồ sơ đang tạm dừng để chờ người nộp bổ sung giấy tờ.",
-    CaseState.AWAITING_PAYMENT: "Hồ sơ đang tạm dừng để chờ người nộp thực hiện nghĩa vụ tài chính.",
-    CaseState.FINISHED: "Hồ sơ đã có kết quả, chờ trả cho người nộp.",
-    CaseState.RETURNED: "Kết quả đã được trả cho người nộp.",
-    CaseState.WITHDRAWN: "Người nộp đã rút hồ sơ.",
-    CaseState.REFUSED: "Hồ sơ đã bị từ chối giải quyết bằng văn bản.",
+REASONS: Mapping[CaseState, str | Promise] = {
+    CaseState.PROCESSING: _("Hồ sơ đang được giải quyết."),
+    CaseState.AWAITING_SUPPLEMENT: _("Hồ sơ đang tạm dừng để chờ người nộp bổ sung giấy tờ."),
+    CaseState.AWAITING_PAYMENT: _("Hồ sơ đang tạm dừng để chờ người nộp thực hiện nghĩa vụ tài chính."),
+    CaseState.FINISHED: _("Hồ sơ đã có kết quả, chờ trả cho người nộp."),
+    CaseState.RETURNED: _("Kết quả đã được trả cho người nộp."),
+    CaseState.WITHDRAWN: _("Người nộp đã rút hồ sơ."),
+    CaseState.REFUSED: _("Hồ sơ đã bị từ chối giải quyết bằng văn bản."),
 }
 """Why an act is impossible now, said of the state that the case is in."""

@@ -334,6 +334,19 @@ class CaseHistory:
 
 
 @dataclass(frozen=True, slots=True)
+class NextAct:
+    """What is to be done next to a case. ``slug`` stands in the address of its form; ``to`` is the step it leads to.
+
+    ``mine`` says whether this reader may do it; who may not is told what comes next, without a way there.
+    """
+
+    slug: str
+    name: str
+    to: str = ""
+    mine: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class WorklistRow:
     """One line of a worklist: enough to show and to act, nothing more. Names of applicants are masked."""
 
@@ -355,7 +368,7 @@ class WorklistRow:
     paused_at: datetime | None
     days_left: int
     days_total: int
-    next_act: str
+    next_acts: tuple[NextAct, ...]
     waits_for: str
     apology_missing: bool
 
@@ -367,7 +380,10 @@ class WorklistRow:
 
 @dataclass(frozen=True, slots=True)
 class WorklistCounts:
-    """How much open work there is; each number is at most ``cap`` (``1.000+``)."""
+    """How much open work there is; each number is at most ``cap`` (``1.000+``).
+
+    ``elsewhere`` are open cases received at the reader's counters and settled where the reader does not read.
+    """
 
     late: int
     soon: int
@@ -375,6 +391,7 @@ class WorklistCounts:
     paused: int
     to_return: int
     apologies: int
+    elsewhere: int = 0
     cap: int = 1000
 
     @property
@@ -421,6 +438,14 @@ class Receipt:
     due_reason: str
     book_number: int
     event_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Who has a case now, in words (empty when its clock has stopped), and whether the one who asks may open it."""
+
+    words: str
+    may_open: bool
 
 
 @dataclass(frozen=True, slots=True)

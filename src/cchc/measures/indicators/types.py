@@ -267,6 +267,14 @@ class CaseLine:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldNow:
+    """Who has an open case at this moment, in words, and whether the one who asks may open it. No part of a figure."""
+
+    words: str = ""
+    may_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """A named count of cases: those of measure ``of`` (all cases when empty) for which ``when`` holds."""
 

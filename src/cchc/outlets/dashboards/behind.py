@@ -15,6 +15,7 @@ from cchc.measures.indicators import selectors as indicators
 from cchc.measures.indicators import services
 from cchc.measures.indicators.types import CaseLine, SettlementQuery
 from cchc.outlets.dashboards import scope as scopes
+from cchc.support.web.acting import actor_of
 from cchc.support.web.pagination import Page, read_cursor, write_cursor
 
 PAGE = 50
@@ -74,13 +75,14 @@ def rows_context(request: HttpRequest) -> dict[str, object]:
     """One page of the cases behind a figure."""
     figure = behind(request)
     page = page_of(figure, request.GET.get("tu", ""))
+    held = services.held_now(actor_of(request), page.rows)
     scope = figure.scope
     return {
         "unit": scope.unit,
         "scope": scopes.bar(scope, scope.known_at or known_now()),
         "cell": indicators.measure(figure.cell),
         "page": page,
-        "cases": [(case, days_late(case, scope)) for case in page.rows],
+        "cases": [(case, days_late(case, scope), held[case.case_id].may_open) for case in page.rows],
         "board_url": f"{reverse('dashboards:board')}?{scope.address()}",
         "how_url": f"{reverse('dashboards:method')}?{scope.address(cell=figure.cell)}",
     }

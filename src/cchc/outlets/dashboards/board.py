@@ -12,15 +12,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cchc.kernel import clock
+from cchc.kernel.actor import Actor
 from cchc.kernel.numbers import percent, write_integer, write_percent
 from cchc.measures.facts.selectors import freshness
 from cchc.measures.indicators import services
-from cchc.measures.indicators.types import CaseLine, IndicatorValue, SettlementTable, StepLateness, TrendPoint
+from cchc.measures.indicators.types import CaseLine, HeldNow, IndicatorValue, SettlementTable, StepLateness, TrendPoint
 from cchc.outlets.dashboards import scope as scopes
 from cchc.outlets.dashboards import tables
 from cchc.outlets.dashboards.published import published_period
 from cchc.outlets.dashboards.scope import Scope
 from cchc.support.web import charts
+from cchc.support.web.acting import actor_of
 
 OVERDUE_SHOWN = 20
 STALE_AFTER_HOURS = 2
@@ -50,20 +52,21 @@ class PeriodChoice:
 
 @dataclass(frozen=True, slots=True)
 class Overdue:
-    """An open case past its date, and how many days ago the date was."""
+    """An open case past its date, how many days ago the date was, and who has it at this moment."""
 
     case: CaseLine
     days: int
+    held: HeldNow
 
 
 def context(request: HttpRequest) -> dict[str, object]:
     """Everything the board shows; only the form where the address makes no scope."""
     asked = scopes.asked(request)
     form: dict[str, object] = {"form": asked.form, "scope": None, "opened": bool(asked.form.errors)}
-    return form | of_scope(asked.scope) if asked.scope else form
+    return form | of_scope(asked.scope, actor_of(request)) if asked.scope else form
 
 
-def of_scope(scope: Scope) -> dict[str, object]:
+def of_scope(scope: Scope, actor: Actor) -> dict[str, object]:
     """The figures of the board."""
     query = scope.query()
     table = services.settlement_table(query)
@@ -86,7 +89,7 @@ def of_scope(scope: Scope) -> dict[str, object]:
         "trend": trend_chart(services.trend(query)),
         "steps": step_lines(steps),
         "heat": heat_of(scope),
-        "overdue": overdue_cases(scope),
+        "overdue": overdue_cases(scope, actor),
         "overdue_url": address("", "in_progress.overdue"),
         "downloads": {kind: f"{reverse('dashboards:download')}?{scope.address(form=kind)}" for kind in ("xlsx", "csv")},
         "how_url": f"{reverse('dashboards:method')}?{scope.address()}",
@@ -209,11 +212,12 @@ def heat_of(scope: Scope) -> tables.HeatTable:
     )
 
 
-def overdue_cases(scope: Scope) -> list[Overdue]:
-    """The open cases past their date, the oldest date first."""
+def overdue_cases(scope: Scope, actor: Actor) -> list[Overdue]:
+    """The open cases past their date, the oldest date first, each with who has it now."""
     found = services.case_rows(scope.query(), "in_progress.overdue", limit=OVERDUE_SHOWN)
+    held = services.held_now(actor, found)
     return [
-        Overdue(case, (scope.as_of - case.due_on).days)
+        Overdue(case, (scope.as_of - case.due_on).days, held[case.case_id])
         for case in sorted(found, key=lambda case: (case.due_on, case.code))
     ]
 

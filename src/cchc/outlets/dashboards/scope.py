@@ -17,7 +17,7 @@ from cchc.registry.accounts.types import Duty
 from cchc.registry.organizations import selectors as organizations
 from cchc.registry.organizations.types import UnitRow
 from cchc.support.web.acting import actor_of
-from cchc.support.web.forms import DateField, DomainForm
+from cchc.support.web.forms import DateField, DomainForm, MomentField
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +70,10 @@ class ScopeForm(DomainForm):
     first = DateField(label=_("Từ ngày"))
     last = DateField(label=_("Đến ngày"))
     as_of = DateField(label=_("Chốt vào cuối ngày"), required=False, help_text=_("Trống: ngày cuối kỳ"))
-    known_at = forms.DateTimeField(
+    known_at = MomentField(
         label=_("Theo dữ liệu biết lúc"),
         required=False,
         help_text=_("Trống: mọi dữ liệu. Ví dụ 29/07/2021 07:30"),
-        error_messages={"invalid": _("Hãy nhập ngày giờ theo dạng 29/07/2021 07:30.")},
-        widget=forms.DateTimeInput(format="%d/%m/%Y %H:%M"),
     )
 
     def __init__(self, units: list[UnitRow], *args: object, **kwargs: object) -> None:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cchc.intake.cases.types import WorklistRow
+from cchc.intake.cases.types import NextAct, WorklistRow
 from cchc.kernel import clock, text
 from cchc.kernel.numbers import write_integer
 
@@ -50,6 +50,8 @@ class Line:
     limit: int
     over: int
     url: str
+    acts: tuple[tuple[NextAct, str], ...]
+    """What to do next, each with the address of its form; no address where this reader may not do it."""
 
     @property
     def fresh(self) -> bool:
@@ -98,6 +100,7 @@ def line_of(row: WorklistRow) -> Line:
         limit=row.days_total,
         over=over,
         url=case_address(row.code),
+        acts=tuple((act, f"{case_address(row.code)}{act.slug}/" if act.mine else "") for act in row.next_acts),
     )
 
 

@@ -12,7 +12,9 @@ from cchc.kernel.numbers import write_integer
 from cchc.outlets.desk.lines import Standing, View, fresh_late, groups, late_sentence, line_of, most_urgent
 from cchc.support.web.acting import actor_of
 
-KINDS = ("late", "soon", "in_time", "paused", "to_return", "apologies")
+KINDS = ("late", "soon", "in_time", "paused", "to_return", "apologies", "elsewhere")
+_ACROSS_CLOCKS = {"apologies", "elsewhere"}
+"""Kinds whose lines stand under several headings of the clock: how many there are under each is not counted."""
 KEPT = "desk_view"
 PAGE = 50
 
@@ -69,7 +71,7 @@ def context(request: HttpRequest) -> dict[str, object]:
     return {
         "asked": asked,
         "page": found,
-        "groups": groups(lines, asked.view, _group_counts(counts)),
+        "groups": groups(lines, asked.view, {} if asked.kind in _ACROSS_CLOCKS else _group_counts(counts)),
         "facets": facets(counts, asked.kind),
         "views": [(view.value, _view_name(view), view is asked.view) for view in View],
         "total": _capped(counts.total, counts.cap),
@@ -91,6 +93,7 @@ def facets(counts: WorklistCounts, kind: str) -> list[Facet]:
         "paused": _("Đang tạm dừng"),
         "to_return": _("Chờ trả kết quả"),
         "apologies": _("Thiếu thư xin lỗi"),
+        "elsewhere": _("Đã nhận, nơi khác giải quyết"),
     }
     everything = Facet("", _("Tất cả"), _capped(counts.total, counts.cap), current=not kind)
     return [everything] + [

@@ -1,11 +1,15 @@
 """How does a refusal reach the field it belongs to? Forms that call an act and carry its refusal back."""
 
+import calendar
+import re
 from collections.abc import Callable
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cchc.kernel.errors import DomainError, ManyRefusals, NotPermitted
@@ -63,13 +67,66 @@ class DomainForm(forms.Form):
         self.add_error(field, forms.ValidationError(error.sentence, code=error.code))
 
 
+_DAY_FIRST = re.compile(r"\s*(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})\b")
+_YEAR_FIRST = re.compile(r"\s*(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)")
+_CLOCK_READS = re.compile(r"\d{1,2}:\d{2},\s*")
+
+
+def why_no_such_day(typed: str) -> str:
+    """Why a well-written date is on no calendar, such as ``31/6/2021``; empty when it is, or when it is no date."""
+    written = _CLOCK_READS.sub("", typed, count=1)
+    found = _DAY_FIRST.match(written) or _YEAR_FIRST.match(written)
+    if found is None:
+        return ""
+    day, month, year = (int(found[name]) for name in ("day", "month", "year"))
+    if not 1 <= month <= 12:
+        return gettext("Không có tháng %(month)d. Hãy ghi ngày trước, tháng sau.") % {"month": month}
+    last = calendar.monthrange(year, month)[1] if year else 31
+    if day > last:
+        return gettext("Tháng %(month)d năm %(year)d chỉ có %(last)d ngày.") % {
+            "month": month,
+            "year": year,
+            "last": last,
+        }
+    return "" if day and year else gettext("Không có ngày này trong lịch. Hãy xem lại ngày và năm.")
+
+
+def _refused(refusal: forms.ValidationError, value: object) -> forms.ValidationError:
+    """The same refusal, or a better one where the date was written well but is on no calendar."""
+    why = why_no_such_day(value) if isinstance(value, str) and refusal.code == "invalid" else ""
+    return forms.ValidationError(why, code="no_such_day") if why else refusal
+
+
 class DateField(forms.DateField):
-    """A date typed as 28/07/2021; 28-7-2021 and 2021-07-28 are understood."""
+    """A date typed as 28/07/2021; 28-7-2021 and 2021-07-28 are understood, and 31/6/2021 is told why it is none."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "size": "12"}))
         super().__init__(**kwargs)
         self.error_messages["invalid"] = _("Hãy nhập ngày theo dạng 28/07/2021.")
+
+    def to_python(self, value: Any) -> date | None:
+        """The date. Raises ``ValidationError`` with the right form, or with why there is no such day."""
+        try:
+            return super().to_python(value)
+        except forms.ValidationError as refusal:
+            raise _refused(refusal, value) from refusal
+
+
+class MomentField(forms.DateTimeField):
+    """A day and a time typed as 29/07/2021 07:30, refused with the same words as ``DateField``."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.DateTimeInput(format="%d/%m/%Y %H:%M"))
+        super().__init__(**kwargs)
+        self.error_messages["invalid"] = _("Hãy nhập ngày giờ theo dạng 29/07/2021 07:30.")
+
+    def to_python(self, value: Any) -> datetime | None:
+        """The aware moment. Raises ``ValidationError`` as ``DateField`` does."""
+        try:
+            return super().to_python(value)
+        except forms.ValidationError as refusal:
+            raise _refused(refusal, value) from refusal
 
 
 def dress(field: forms.Field, label: str | Promise) -> None:

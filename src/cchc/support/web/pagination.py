@@ -55,14 +55,17 @@ def page_of(queryset: QuerySet[Record], keys: Sequence[str], after: str = "", li
     Raises ``DomainError`` when ``after`` is no cursor of this list.
     """
     names = [key.lstrip("-") for key in keys]
-    if after:
-        queryset = queryset.filter(_beyond(keys, read_cursor(after, len(keys))))
-    rows = list(queryset.order_by(*keys)[: limit + 1])
+    rows = list(beyond(queryset, keys, after).order_by(*keys)[: limit + 1])
     if len(rows) <= limit:
         return Page(tuple(rows))
     shown = rows[:limit]
     key_of = [attrgetter(name.replace("__", ".")) for name in names]
     return Page(tuple(shown), write_cursor([get(shown[-1]) for get in key_of]))
+
+
+def beyond(queryset: QuerySet[Record], keys: Sequence[str], after: str) -> QuerySet[Record]:
+    """What stands after a cursor in a list ordered by ``keys``; all of it without one. Raises as ``page_of``."""
+    return queryset.filter(_beyond(keys, read_cursor(after, len(keys)))) if after else queryset
 
 
 def _beyond(keys: Sequence[str], values: Sequence[Any]) -> Q:

@@ -8,6 +8,7 @@ from typing import Any
 import segno
 from django.conf import settings
 from django.db import transaction
+from django.utils import translation
 
 from cchc.intake.cases import event_words, rules
 from cchc.intake.cases.documents.eras import Era, era_of
@@ -15,9 +16,9 @@ from cchc.intake.cases.errors import NoSuchCase
 from cchc.intake.cases.selectors import case_page
 from cchc.intake.cases.selectors.page import CasePage
 from cchc.intake.cases.states import Channel, EventKind
-from cchc.intake.cases.types import Event, Extended, Refused, SupplementRequested
+from cchc.intake.cases.types import Event, Extended, HandedOver, Received, Refused, Returned, SupplementRequested
 from cchc.kernel import clock
-from cchc.kernel.actor import Actor
+from cchc.kernel.actor import SYSTEM, Actor
 from cchc.kernel.errors import NotPermitted
 from cchc.kernel.numbers import write_integer
 from cchc.registry.calendars.rules import duration_words, explain
@@ -31,10 +32,10 @@ Data = dict[str, Any]
 
 
 def print_document(actor: Actor, code: str, slug: str) -> bytes:
-    """A letter or slip of a case as PDF/A. ``slug`` as in ``CasePage.letters``. The print is put on record.
+    """A letter or slip of a case as PDF/A, in Vietnamese. ``slug`` as in ``CasePage.letters``.
 
-    It bears the applicant's data, so it asks for the duty of seeing them. Raises ``NoSuchCase`` for a case or a letter
-    that is not there, ``NotPermitted``.
+    The print is put on record. It bears the applicant's data, so it asks for the duty of seeing them. Raises
+    ``NoSuchCase`` for a case or a letter that is not there, ``NotPermitted``.
     """
     page = case_page(actor, code)
     if slug not in {letter.slug for letter in page.letters}:
@@ -47,21 +48,30 @@ def print_document(actor: Actor, code: str, slug: str) -> bytes:
     known = kind if number.isdigit() else slug
     template, fill = _FORMS[known]
     event = next((event for event in page.history if number.isdigit() and event.sequence == int(number)), None)
-    content = typeset_pdf(FOLDER / template, fill(page, event))
+    with translation.override("vi"):
+        content = typeset_pdf(FOLDER / template, fill(page, event))
     with transaction.atomic():
         record(actor, "cases.document_printed", page.case, name=code, document=slug)
     return content
 
 
 def head_of(unit: UnitRow, parent: UnitRow | None, number: str, on: date) -> Data:
-    """The common head: agencies, number, place and date."""
+    """The common head: agencies, number (with the word before it), place and date."""
     place = unit.place_name or (parent.place_name if parent else "") or unit.short_name
     return {
         "parent": parent.name if parent else "",
         "agency": unit.name,
         "number": number,
-        "place": f"{place}, ngày {on:%d} tháng {on:%m} năm {on.year}",
+        "place": f"{place}, ngày {on:%d} tháng {_month(on)} năm {on.year}",
     }
+
+
+def _month(on: date) -> str:
+    """Only January and February are written with a zero before them.
+
+    Legal: NĐ 30/2020, appendix I, on place and date.
+    """
+    return f"{on:%m}" if on.month < 3 else str(on.month)
 
 
 def parent_of(unit: UnitRow, on: date) -> UnitRow | None:
@@ -77,7 +87,7 @@ def _common(page: CasePage, unit_id: int, number: str, on: date, form: str) -> D
     case, era = page.case, _era(page)
     unit = organizations.unit(unit_id, on)
     return {
-        "head": head_of(unit, parent_of(unit, on), number, on),
+        "head": head_of(unit, parent_of(unit, on), f"Số: {number}", on),
         "form": f"Mẫu số {era.numbers[form]} - {era.circular}",
         "code": case.code,
         "counter": page.counter_name,
@@ -112,6 +122,7 @@ def _receipt(page: CasePage, _: Event | None) -> Data:
     url = f"{settings.ORIGIN}/cong/theo-doi/?ma={case.code}"
     return _common(page, case.receiving_unit_id, f"{case.book_number}/TNHS", on, "receipt") | {
         "papers": [_paper(paper.name, paper.copy_kind, paper.quantity) for paper in papers],
+        "no_papers": _why_no_papers(page),
         "copies": case.copies,
         "limit": duration_words(page.terms.limit),
         "due": _moment_or_day(case.original_due_at, hours=page.terms.limit.unit == "working_hours"),
@@ -120,12 +131,31 @@ def _receipt(page: CasePage, _: Event | None) -> Data:
         "fee": fee,
         "book_year": case.book_year,
         "book_number": case.book_number,
-        "clerk": first.actor_name,
+        "clerk": _done_by(page, first) or page.counter_name,
         "pin": case.pin,
         "url": url,
         "qr": _qr(url),
         "reverse": RECEIPT_REVERSE,
     }
+
+
+def _why_no_papers(page: CasePage) -> str:
+    """What stands in the place of the list of papers where none is known."""
+    received = page.history[0].detail
+    if page.case.imported_by_id is not None or (isinstance(received, Received) and received.source):
+        return "Danh mục giấy tờ không được nhập cùng hồ sơ này, xem bản giấy lưu tại bộ phận một cửa."
+    return "Hồ sơ này không có giấy tờ nộp kèm."
+
+
+def _done_by(page: CasePage, event: Event | None) -> str:
+    """The name of the person who did it, as far as it is known.
+
+    Who imported a register did not do what it tells; the system has no name to sign with.
+    """
+    if event is None or event.actor_name == SYSTEM.name:
+        return ""
+    imported = page.case.imported_by_id is not None and event.recorded_at == page.history[0].recorded_at
+    return "" if imported and event.actor_id is not None else event.actor_name
 
 
 def _promise(page: CasePage) -> str:
@@ -150,10 +180,10 @@ def _supplement(page: CasePage, event: Event | None) -> Data:
     said = _detail(event, SupplementRequested)
     on = clock.local_date(_at(event))
     rows = [("Người nộp hồ sơ", page.case.applicant_name), ("Nội dung yêu cầu giải quyết", page.version.name)]
-    return _common(page, page.case.original_unit_id, f"{said.number}/HDHS", on, "supplement") | {
+    return _common(page, page.case.original_unit_id, f"{said.number or '…'}/HDHS", on, "supplement") | {
         "title": "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ",
         "rows": _rows(page, rows),
-        "table": list(said.items),
+        "table": [_wanted(page, item) for item in said.items],
         "table_title": "Giấy tờ cần bổ sung, hoàn thiện",
         "paragraphs": [
             f"Lý do: {_sentence(said.reason)}",
@@ -162,15 +192,21 @@ def _supplement(page: CasePage, event: Event | None) -> Data:
             "Thời hạn giải quyết tạm dừng từ ngày gửi phiếu này và chạy tiếp khi hồ sơ được bổ sung đủ.",
         ],
         "signer": "NGƯỜI HƯỚNG DẪN",
-        "signer_name": event.actor_name if event else "",
+        "signer_name": _done_by(page, event),
         "recipients": [],
     }
+
+
+def _wanted(page: CasePage, name: str) -> list[str]:
+    """A paper that is asked for, with how many originals and copies the procedure wants of it, as far as it says so."""
+    known = next((paper for paper in page.version.papers if paper.name == name), None)
+    return [name, *(str(count) if count else "" for count in ((known.originals, known.copies) if known else (0, 0)))]
 
 
 def _refusal(page: CasePage, event: Event | None) -> Data:
     said = _detail(event, Refused)
     on = clock.local_date(_at(event))
-    return _common(page, page.case.original_unit_id, f"{said.number}/TC", on, "refusal") | {
+    return _common(page, page.case.original_unit_id, f"{said.number or '…'}/TC", on, "refusal") | {
         "title": "PHIẾU TỪ CHỐI TIẾP NHẬN, GIẢI QUYẾT HỒ SƠ",
         "rows": _rows(page, [("Người nộp hồ sơ", page.case.applicant_name), ("Nội dung yêu cầu", page.version.name)]),
         "table": [],
@@ -181,8 +217,9 @@ def _refusal(page: CasePage, event: Event | None) -> Data:
             f"Căn cứ: {_sentence(said.basis)}" if said.basis else "",
             f"Ông/Bà cần được hướng dẫn thêm, xin liên hệ {page.counter_name}.",
         ],
-        "signer": "NGƯỜI GIẢI QUYẾT HỒ SƠ",
-        "signer_name": event.actor_name if event else "",
+        "applicant_signs": True,
+        "signer": "NGƯỜI TIẾP NHẬN HỒ SƠ",
+        "signer_name": _done_by(page, event),
         "recipients": [],
     }
 
@@ -214,7 +251,7 @@ def _extension(page: CasePage, event: Event | None) -> Data:
             f"{page.unit_name} xin lỗi Ông/Bà và hẹn trả kết quả vào ngày {_day(said.new_due_on)}.",
         ],
         "signer": "THỦ TRƯỞNG CƠ QUAN",
-        "signer_name": said.decided_by,
+        "signer_name": "" if said.decided_by == SYSTEM.name else said.decided_by,
     }
 
 
@@ -232,8 +269,8 @@ def _promised(page: CasePage) -> list[str]:
     case = page.case
     return [
         (
-            f"Ngày {clock.local_date(case.received_at):%d/%m/%Y}, {page.counter_name} đã tiếp nhận hồ sơ {case.code}"
-            f" của Ông/Bà đề nghị giải quyết thủ tục {page.version.name} (lĩnh vực {page.version.field_name}),"
+            f"Ngày {clock.local_date(case.received_at):%d/%m/%Y}, {page.counter_name} đã tiếp nhận hồ sơ của Ông/Bà"
+            f" đề nghị giải quyết thủ tục {page.version.name} (lĩnh vực {page.version.field_name}),"
             f" hẹn trả kết quả ngày {clock.local_date(case.original_due_at):%d/%m/%Y}."
         )
     ]
@@ -252,14 +289,30 @@ def _control(page: CasePage, _: Event | None) -> Data:
         "moves": [
             {
                 "what": event_words.title_of(each, page.terms),
-                "by": each.actor_name,
+                "giver": giver,
+                "taker": taker,
                 "at": _moment(each.occurred_at),
                 "note": event_words.note_of(each),
             }
             for each in moves
+            for giver, taker in (_hands(page, each),)
         ],
         "result": str(standing.label) if standing else "Đang giải quyết",
     }
+
+
+def _hands(page: CasePage, event: Event) -> tuple[str, str]:
+    """Who gives and who takes the case in a hand-over, as far as the record names them."""
+    by = _done_by(page, event)
+    match event.detail:
+        case Received():
+            return page.case.applicant_name, by or page.counter_name
+        case HandedOver() as given:
+            return by, given.holder_name or f"Bước {page.terms.name_of(given.to_step) or given.to_step}"
+        case Returned() as returned:
+            return by, returned.to_name
+        case _:
+            return by, page.counter_name if event.kind is EventKind.FINISHED else page.unit_name
 
 
 def _rows(page: CasePage, first: list[tuple[str, str]]) -> list[list[str]]:

@@ -1,5 +1,6 @@
 """Which dated events does a row of a register tell? The case itself is what the shared rules make of them."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from cchc.intake.cases.importing.types import ImportRow
@@ -27,7 +28,8 @@ _HANDED_OUT = {
 def events_of(row: ImportRow, calendar_version: int, recorded_at: datetime, source: str) -> tuple[Event, ...]:
     """The events of a row in their order: when they happened by the file, recorded at the moment of the import.
 
-    ``source`` says where they come from and stands in the reception. The appointment of the file is kept as given.
+    ``source`` says where they come from and stands in the reception; so does who received the case, where the file
+    names the person. The appointment of the file is kept as given.
     """
     told: list[tuple[datetime, Detail]] = [(row.received_at, _received(row, calendar_version, source))]
     if row.paused_at is not None:
@@ -37,7 +39,8 @@ def events_of(row: ImportRow, calendar_version: int, recorded_at: datetime, sour
     if row.returned_at is not None:
         way, proof = _HANDED_OUT[row.result_channel]
         told.append((row.returned_at, Returned(way, row.applicant_name, proof, source)))
-    return tuple(Event(place, at, recorded_at, detail) for place, (at, detail) in enumerate(told, 1))
+    first, *others = (Event(place, at, recorded_at, detail) for place, (at, detail) in enumerate(told, 1))
+    return (replace(first, actor_name=row.receiver), *others)
 
 
 def _received(row: ImportRow, calendar_version: int, source: str) -> Received:

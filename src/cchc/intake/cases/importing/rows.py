@@ -126,6 +126,7 @@ class RowCheck:
             returned_at=course.returned_at,
             paused_at=course.paused_at,
             standing=course.standing,
+            receiver=reading.value(Target.RECEIVER, lambda cell: plain_text(cell, Target.RECEIVER)) or "",
             timed=course.timed,
         )
 

@@ -33,6 +33,7 @@ class Target(StrEnum):
     RESULT_CHANNEL = "result_channel"
     STATE = "state"
     COPIES = "copies"
+    RECEIVER = "receiver"
     SUBJECT = "subject"
 
 
@@ -57,6 +58,7 @@ LABELS = {
     Target.RESULT_CHANNEL: "Phương thức nhận kết quả",
     Target.STATE: "Trạng thái",
     Target.COPIES: "Số lượng hồ sơ (bộ)",
+    Target.RECEIVER: "Người tiếp nhận",
     Target.SUBJECT: "Nội dung, ghi chú",
 }
 """How a target is called on screen, in messages and beside a mapping."""
@@ -148,6 +150,10 @@ WORDINGS: dict[Target, tuple[str, ...]] = {
     ),
     Target.COPIES: (
         "Số lượng hồ sơ (bộ)", "Số lượng hồ sơ", "Số bộ", "Số bộ hồ sơ", "Số lượng bộ", "Số lượng",
+    ),
+    Target.RECEIVER: (
+        "Người tiếp nhận", "Người tiếp nhận hồ sơ", "Cán bộ tiếp nhận", "Công chức tiếp nhận", "Người nhận hồ sơ",
+        "Cán bộ nhận hồ sơ", "Cán bộ một cửa", "Công chức một cửa", "Nhân viên tiếp nhận",
     ),
     Target.SUBJECT: (
         "Ghi chú", "Nội dung", "Trích yếu", "Nội dung chi tiết", "Diễn giải", "Chi tiết", "Trích yếu hồ sơ",

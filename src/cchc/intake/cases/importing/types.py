@@ -100,6 +100,7 @@ class ImportRow:
     returned_at: datetime | None
     paused_at: datetime | None
     standing: Standing
+    receiver: str = ""
     timed: frozenset[str] = frozenset()
 
 

@@ -9,6 +9,7 @@ from cchc.intake.cases.selectors.finding import (
     list_cases,
 )
 from cchc.intake.cases.selectors.histories import case_histories_changed_since, case_history, codes_of
+from cchc.intake.cases.selectors.holding import who_holds
 from cchc.intake.cases.selectors.page import case_page
 from cchc.intake.cases.selectors.public import public_case, public_progress
 from cchc.intake.cases.selectors.receipt import receipt, receipt_of
@@ -29,6 +30,7 @@ __all__ = [
     "public_progress",
     "receipt",
     "receipt_of",
+    "who_holds",
     "worklist",
     "worklist_counts",
 ]

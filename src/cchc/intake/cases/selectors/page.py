@@ -6,11 +6,13 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from cchc.intake.cases import event_words, inputs, ledger, policies, reference, rules
 from cchc.intake.cases.acts import ACTS, ActWords
 from cchc.intake.cases.errors import NoSuchCase
 from cchc.intake.cases.models import ApologyObligation, Case, CasePaper
+from cchc.intake.cases.selectors.holding import holder_words
 from cchc.intake.cases.selectors.worklist import SOON_WORKING_DAYS, days_in_all, days_left
 from cchc.intake.cases.states import CaseState, Channel, EventKind
 from cchc.intake.cases.types import (
@@ -131,7 +133,7 @@ def case_page(actor: Actor, code: str) -> CasePage:
     row: Any = Case.objects.filter(code=code).annotate(holder_name=F("holder__full_name")).first()
     held = policies.held(actor, row) if row is not None else frozenset()
     if not any(duty == policies.READ for duty, _ in held):
-        raise NoSuchCase(f"Không tìm thấy hồ sơ {code}. Hãy xem lại mã hồ sơ.", field="code")
+        raise NoSuchCase(_("Không tìm thấy hồ sơ %(code)s. Hãy xem lại mã hồ sơ.") % {"code": code}, field="code")
     events = ledger.events_of(row.pk)
     terms = reference.terms(row.procedure_version_id)
     calendar = ledger.calendar_of(row, row.calendar_version)
@@ -152,7 +154,7 @@ def case_page(actor: Actor, code: str) -> CasePage:
         why=explain(derivation),
         unit_name=units[row.responsible_unit_id].name,
         counter_name=units[row.receiving_unit_id].name,
-        holder=row.holder_name or _role_words(row, terms),
+        holder=holder_words(row.holder_name, row.step, terms),
         clock_kind=kind,
         clock_words=words,
         used=min(max(total - left, 0), total),
@@ -178,8 +180,8 @@ def _day_of_clock(row: Case, now: datetime) -> int:
 def _clock(standing: CaseStanding, left: int) -> tuple[str, str]:
     """Kind and words of the clock."""
     closed = {
-        CaseState.WITHDRAWN: "Người nộp đã rút",
-        CaseState.REFUSED: "Đã từ chối",
+        CaseState.WITHDRAWN: _("Người nộp đã rút"),
+        CaseState.REFUSED: _("Đã từ chối"),
     }.get(standing.state)
     if closed:
         return "done", closed
@@ -187,17 +189,12 @@ def _clock(standing: CaseStanding, left: int) -> tuple[str, str]:
         kind = "late" if standing.time_class == "late" else "done"
         return kind, f"{CaseState(standing.state).label}, {standing.time_class.label.lower()}"
     if standing.paused_at is not None:
-        return "hold", f"Tạm dừng từ {clock.local_date(standing.paused_at):%d/%m}"
+        return "hold", _("Tạm dừng từ %(day)s") % {"day": f"{clock.local_date(standing.paused_at):%d/%m}"}
     if left < 0:
-        return "late", f"Quá hạn {-left} ngày làm việc"
+        return "late", _("Quá hạn %(days)d ngày làm việc") % {"days": -left}
     if left == 0:
-        return "soon", "Hạn trả hôm nay"
-    return ("soon" if left <= SOON_WORKING_DAYS else "ok"), f"Còn {left} ngày làm việc"
-
-
-def _role_words(row: Case, terms: Terms) -> str:
-    step = next((step.name for step in terms.steps if step.place == row.step), "")
-    return f"Người làm bước {step}" if step else "Chưa giao cho ai"
+        return "soon", _("Hạn trả hôm nay")
+    return ("soon" if left <= SOON_WORKING_DAYS else "ok"), _("Còn %(days)d ngày làm việc") % {"days": left}
 
 
 def _steps(events: tuple[Event, ...], terms: Terms, standing: CaseStanding) -> Iterator[StepShown]:
@@ -229,10 +226,13 @@ def _told(events: tuple[Event, ...], terms: Terms) -> Iterator[EventShown]:
 
 
 def _acts(held: Held, standing: CaseStanding, apology: ApologyObligation | None, today: int) -> Iterator[ActShown]:
-    """The acts that concern the case, possible ones first; those that nobody could ask for now are left out."""
+    """The acts that concern the case, possible ones first and a letter that is owed before them all.
+
+    Those that nobody could ask for now are left out.
+    """
     shown = [ActShown(act, _why_not(act, held, standing, apology, today)) for act in ACTS]
     concerning = [act for act in shown if not act.reason or act.words.kind in _ALWAYS_SHOWN]
-    yield from sorted(concerning, key=lambda act: bool(act.reason))
+    yield from sorted(concerning, key=lambda act: (bool(act.reason), act.words.kind is not EventKind.APOLOGISED))
 
 
 _ALWAYS_SHOWN = {
@@ -256,46 +256,52 @@ def _why_not(
     if reason:
         return reason
     if not held.intersection(policies.MAY[act.kind]):
-        return policies.WHO_MAY[policies.MAY[act.kind][0][0]]
+        return str(policies.WHO_MAY[policies.MAY[act.kind][0][0]])
     if act.kind is EventKind.EXTENDED and today > standing.due_day:
-        return "Đã quá hạn: cần thư xin lỗi, không gia hạn được."
+        return _("Đã quá hạn: cần thư xin lỗi, không gia hạn được.")
     if act.kind is EventKind.APOLOGISED:
         if apology is not None and apology.issued_at is not None:
-            return f"Đã có thư xin lỗi số {apology.letter_number}/{apology.letter_symbol}."
+            return _("Đã có thư xin lỗi số %(number)s/%(symbol)s.") % {
+                "number": apology.letter_number,
+                "symbol": apology.letter_symbol,
+            }
         if apology is None and not rules.owes_apology(standing, today):
-            return "Hồ sơ chưa quá hạn nên không cần thư xin lỗi."
+            return _("Hồ sơ chưa quá hạn nên không cần thư xin lỗi.")
     return ""
 
 
 def _letters(row: Case, events: tuple[Event, ...], apology: ApologyObligation | None) -> Iterator[LetterShown]:
-    yield LetterShown("Giấy tiếp nhận và hẹn trả kết quả", "giay-hen", row.received_at)
+    yield LetterShown(_("Giấy tiếp nhận và hẹn trả kết quả"), "giay-hen", row.received_at)
     for event in events:
         match event.detail:
             case SupplementRequested():
-                name = f"Phiếu yêu cầu bổ sung số {event.detail.number}/HDHS"
+                name = _("Phiếu yêu cầu bổ sung số %(number)s/HDHS") % {"number": event.detail.number}
                 yield LetterShown(name, f"phieu-bo-sung-{event.sequence}", event.occurred_at)
             case Refused():
-                name = f"Phiếu từ chối số {event.detail.number}/TC"
+                name = _("Phiếu từ chối số %(number)s/TC") % {"number": event.detail.number}
                 yield LetterShown(name, f"phieu-tu-choi-{event.sequence}", event.occurred_at)
             case Extended():
-                yield LetterShown("Thông báo gia hạn", f"gia-han-{event.sequence}", event.occurred_at)
+                yield LetterShown(_("Thông báo gia hạn"), f"gia-han-{event.sequence}", event.occurred_at)
     if apology is not None and apology.issued_at is not None:
         yield LetterShown(
-            f"Thư xin lỗi số {apology.letter_number}/{apology.letter_symbol}", "thu-xin-loi", apology.issued_at
+            _("Thư xin lỗi số %(number)s/%(symbol)s")
+            % {"number": apology.letter_number, "symbol": apology.letter_symbol},
+            "thu-xin-loi",
+            apology.issued_at,
         )
-    yield LetterShown("Phiếu kiểm soát quá trình giải quyết", "phieu-kiem-soat", events[-1].recorded_at)
+    yield LetterShown(_("Phiếu kiểm soát quá trình giải quyết"), "phieu-kiem-soat", events[-1].recorded_at)
 
 
 def _personal(row: Case) -> Iterator[PersonalField]:
-    yield PersonalField("Họ và tên", "name", inputs.masked_name(row.applicant_name))
+    yield PersonalField(_("Họ và tên"), "name", inputs.masked_name(row.applicant_name))
     if row.applicant_number:
-        yield PersonalField("Số giấy tờ", "number", inputs.masked_number(row.applicant_number))
+        yield PersonalField(_("Số giấy tờ"), "number", inputs.masked_number(row.applicant_number))
     if row.applicant_phone:
-        yield PersonalField("Điện thoại", "phone", inputs.masked_phone(row.applicant_phone))
+        yield PersonalField(_("Điện thoại"), "phone", inputs.masked_phone(row.applicant_phone))
     if row.applicant_email:
-        yield PersonalField("Thư điện tử", "email", inputs.masked_email(row.applicant_email))
+        yield PersonalField(_("Thư điện tử"), "email", inputs.masked_email(row.applicant_email))
     if row.applicant_address:
-        yield PersonalField("Nơi ở", "address", inputs.masked_address(row.applicant_address))
+        yield PersonalField(_("Nơi ở"), "address", inputs.masked_address(row.applicant_address))
 
 
 def channel_words(channel: str) -> str:

@@ -7,6 +7,7 @@ from django.db.models import F, Q, QuerySet
 
 from cchc.intake.cases import policies
 from cchc.intake.cases.models import Case
+from cchc.intake.cases.states import Channel
 from cchc.kernel import clock
 from cchc.kernel.actor import Actor
 from cchc.kernel.errors import NotPermitted
@@ -28,7 +29,7 @@ class BookLine:
     received_at: datetime
     due_at: datetime
     returned_at: datetime | None
-    result_channel: str
+    result_channel: Channel
 
 
 def register_lines(
@@ -54,7 +55,7 @@ def register_lines(
             received_at=row.received_at,
             due_at=row.due_at,
             returned_at=row.returned_at,
-            result_channel=str(row.get_result_channel_display()),
+            result_channel=Channel(row.result_channel),
         )
         for row in rows
     ]

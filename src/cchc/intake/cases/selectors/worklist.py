@@ -4,19 +4,21 @@ Cases whose clock runs come first, by due date; then those whose clock stands; t
 cursor names the part and the place in it, so the thousandth page costs what the first one costs.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Value
+from django.utils.translation import gettext_lazy
 
+from cchc.intake.cases.acts import BY_KIND
 from cchc.intake.cases.inputs import masked_name
 from cchc.intake.cases.models import ApologyObligation, Case
-from cchc.intake.cases.policies import READ, RETURN
-from cchc.intake.cases.states import CaseState
-from cchc.intake.cases.types import WorklistCounts, WorklistRow
+from cchc.intake.cases.policies import MAY, PROCESS, READ, RECEIVE, RETURN, SIGN
+from cchc.intake.cases.states import CaseState, EventKind
+from cchc.intake.cases.types import NextAct, WorklistCounts, WorklistRow
 from cchc.kernel import clock
 from cchc.kernel.actor import Actor
 from cchc.registry.accounts.policies import permitted_units
@@ -36,23 +38,35 @@ _PARTS: dict[str, tuple[int, ...]] = {
     "paused": (1,),
     "to_return": (2,),
     "apologies": (3,),
+    "elsewhere": (4,),
 }
-_NOWHERE = (0,)
+_FIRST_STEP = 1
+"""The step of the reception: as long as a case stands there, its counter has to hand it over."""
+_NOWHERE = frozenset({0})
 """The units of one who has none: no unit bears this id."""
 _WAITS = {
-    CaseState.AWAITING_SUPPLEMENT: "người nộp bổ sung giấy tờ",
-    CaseState.AWAITING_PAYMENT: "người nộp thực hiện nghĩa vụ tài chính",
+    CaseState.AWAITING_SUPPLEMENT: gettext_lazy("người nộp bổ sung giấy tờ"),
+    CaseState.AWAITING_PAYMENT: gettext_lazy("người nộp thực hiện nghĩa vụ tài chính"),
 }
+_FOLLOWING = {
+    CaseState.AWAITING_SUPPLEMENT: EventKind.SUPPLEMENT_ACCEPTED,
+    CaseState.AWAITING_PAYMENT: EventKind.PAYMENT_CONFIRMED,
+    CaseState.FINISHED: EventKind.RETURNED,
+}
+_DUTIES = (READ, RETURN, RECEIVE, PROCESS, SIGN)
 
 
 def worklist(actor: Actor, after: str = "", limit: int = 50, kind: str = "") -> Page[WorklistRow]:
-    """A page of the work in the units that the actor reads, and of the results to return at the actor's counters.
+    """A page of the work in the units that the actor reads, and of what waits at the actor's counters.
+
+    At a counter wait: cases that are not yet handed over, papers or a payment that the applicant will bring, results to
+    return; also of cases that a unit settles which the actor does not read.
 
     ``kind`` narrows it: late, soon (due within two working days), in_time, paused, to_return, apologies (letters that
-    are owed). ``after`` is the cursor of the page before. At most seven queries.
+    are owed); ``elsewhere`` asks for something else, the open cases received at the actor's counters that a unit
+    settles which the actor does not read. ``after`` is the cursor of the page before. At most seven queries.
     """
     scope = _scope_of(actor)
-    today, calendar = scope.today, scope.calendar
     found: list[tuple[int, Case]] = []
     begin = read_cursor(after, 3) if after else None
     for part in _PARTS.get(kind, _PARTS[""]):
@@ -66,14 +80,14 @@ def worklist(actor: Actor, after: str = "", limit: int = 50, kind: str = "") -> 
             break
     shown = found[:limit]
     following = write_cursor([shown[-1][0], shown[-1][1].due_at, shown[-1][1].pk]) if len(found) > limit else ""
-    units = organizations.units_by_ids({row.responsible_unit_id for _, row in shown}, clock.date_of(today))
-    return Page(tuple(_row(row, units, calendar, today) for _, row in shown), following)
+    units = organizations.units_by_ids({row.responsible_unit_id for _, row in shown}, clock.date_of(scope.today))
+    return Page(tuple(_row(row, units, scope) for _, row in shown), following)
 
 
 def worklist_counts(actor: Actor) -> WorklistCounts:
     """How much work of each kind there is, each counted to ``CAP`` at most. One query beside those of the scope."""
     scope = _scope_of(actor)
-    kinds = ("late", "soon", "in_time", "paused", "to_return", "apologies")
+    kinds = tuple(kind for kind in _PARTS if kind)
     parts: list[str] = []
     values: list[Any] = []
     for kind in kinds:
@@ -89,13 +103,12 @@ def worklist_counts(actor: Actor) -> WorklistCounts:
 
 @dataclass(frozen=True, slots=True)
 class _Scope:
-    """What one request asks by: the units that the actor reads and returns at, the day, the calendar.
+    """What one request asks by: the units at which the actor has each duty, the day, the calendar.
 
     The units are ids, not a subquery, because with them the planner knows whether they are few or all.
     """
 
-    read: tuple[int, ...]
-    returns: tuple[int, ...]
+    units: Mapping[str, frozenset[int]]
     today: int
     calendar: WorkingCalendar
 
@@ -108,13 +121,10 @@ def _scope_of(actor: Actor) -> _Scope:
     known = _last_scope.get()
     if known is not None and actor.request_code and known[:2] == (actor.request_code, actor.account_id):
         return known[2]
-    tagged = (
-        permitted_units(actor, duty).annotate(duty=Value(duty)).values_list("duty", "id") for duty in (READ, RETURN)
-    )
+    tagged = (permitted_units(actor, duty).annotate(duty=Value(duty)).values_list("duty", "id") for duty in _DUTIES)
     rows = list(next(tagged).union(*tagged, all=True))
     scope = _Scope(
-        read=tuple(unit for duty, unit in rows if duty == READ) or _NOWHERE,
-        returns=tuple(unit for duty, unit in rows if duty == RETURN) or _NOWHERE,
+        units={each: frozenset(unit for duty, unit in rows if duty == each) or _NOWHERE for each in _DUTIES},
         today=clock.today().toordinal(),
         calendar=working_calendar(None),
     )
@@ -123,21 +133,27 @@ def _scope_of(actor: Actor) -> _Scope:
 
 
 def _part(scope: _Scope, part: int) -> QuerySet[Case]:
-    """The running, the standing, the finished and the owing cases of an actor, each on its own partial index."""
+    """The running, standing, finished and owing cases of an actor, and those elsewhere, each on a partial index."""
     if part == 2:
         return Case.objects.filter(
-            receiving_unit__in=scope.returns,
+            receiving_unit__in=scope.units[RETURN],
             finished_at__isnull=False,
             returned_at__isnull=True,
             state=CaseState.FINISHED,
         )
-    units = scope.read
+    units, counters = scope.units[READ], scope.units[RECEIVE]
     if part == 3:
         return Case.objects.filter(
             pk__in=ApologyObligation.objects.filter(unit__in=units, issued_at=None).values("case")
         )
-    rows = Case.objects.filter(responsible_unit__in=units, closed_at__isnull=True)
-    return rows.filter(paused_at__isnull=part == 0)
+    still_open = Case.objects.filter(closed_at__isnull=True)
+    if part == 4:
+        return still_open.filter(receiving_unit__in=counters).exclude(responsible_unit__in=units)
+    running = part == 0
+    mine = Q(responsible_unit__in=units)
+    if counters != _NOWHERE:
+        mine |= Q(receiving_unit__in=counters, step=_FIRST_STEP) if running else Q(receiving_unit__in=counters)
+    return still_open.filter(mine, paused_at__isnull=running)
 
 
 def _narrowed(rows: QuerySet[Case], kind: str, scope: _Scope) -> QuerySet[Case]:
@@ -177,7 +193,7 @@ def _dressed(rows: QuerySet[Case]) -> QuerySet[Case]:
     )
 
 
-def _row(row: Any, units: dict[int, UnitRow], calendar: WorkingCalendar, today: int) -> WorklistRow:
+def _row(row: Any, units: dict[int, UnitRow], scope: _Scope) -> WorklistRow:
     """``row`` is a case with the annotations of ``_dressed``."""
     unit = units.get(row.responsible_unit_id)
     return WorklistRow(
@@ -197,10 +213,10 @@ def _row(row: Any, units: dict[int, UnitRow], calendar: WorkingCalendar, today: 
         due_at=row.due_at,
         original_due_at=row.original_due_at,
         paused_at=row.paused_at,
-        days_left=days_left(row, calendar, today),
-        days_total=days_in_all(row, calendar),
-        next_act=" · ".join(_next_acts(row)),
-        waits_for=_WAITS.get(row.state, ""),
+        days_left=days_left(row, scope.calendar, scope.today),
+        days_total=days_in_all(row, scope.calendar),
+        next_acts=tuple(_next_acts(row, scope)),
+        waits_for=str(_WAITS.get(row.state, "")),
         apology_missing=row.letter_owed,
     )
 
@@ -218,15 +234,16 @@ def days_in_all(row: Case, calendar: WorkingCalendar) -> int:
     return max(calendar.ordinal(promised) - calendar.ordinal(row.received_day), 1)
 
 
-def _next_acts(row: Any) -> Iterator[str]:
+def _next_acts(row: Any, scope: _Scope) -> Iterator[NextAct]:
+    """The letter that is owed, then what brings the case on; ``row`` has the annotations of ``_dressed``."""
     if row.letter_owed:
-        yield "Lập thư xin lỗi"
-    match row.state:
-        case CaseState.PROCESSING:
-            yield f"Chuyển bước {row.next_step}" if row.next_step else "Ghi có kết quả"
-        case CaseState.AWAITING_SUPPLEMENT:
-            yield "Nhận giấy tờ bổ sung"
-        case CaseState.AWAITING_PAYMENT:
-            yield "Xác nhận đã nộp"
-        case CaseState.FINISHED:
-            yield "Trả kết quả"
+        yield _act(row, EventKind.APOLOGISED, scope)
+    if row.state == CaseState.PROCESSING:
+        yield _act(row, EventKind.HANDED_OVER if row.next_step else EventKind.FINISHED, scope, row.next_step or "")
+    elif row.state in _FOLLOWING:
+        yield _act(row, _FOLLOWING[row.state], scope)
+
+
+def _act(row: Case, kind: EventKind, scope: _Scope, to: str = "") -> NextAct:
+    mine = any(getattr(row, side) in scope.units[duty] for duty, side in MAY[kind])
+    return NextAct(BY_KIND[kind].slug, str(BY_KIND[kind].name), to, mine)

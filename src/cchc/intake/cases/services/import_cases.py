@@ -98,7 +98,9 @@ def _next_ids(count: int) -> list[int]:
 
 def _write_events(actor: Actor, cases: dict[int, Prepared]) -> None:
     rows: Iterable[CaseEvent] = (
-        ledger.row_of(case_id, event, actor) for case_id, prepared in cases.items() for event in prepared.events
+        ledger.row_of(case_id, event, Actor(None, event.actor_name) if event.actor_name else actor)
+        for case_id, prepared in cases.items()
+        for event in prepared.events
     )
     copy_rows(CaseEvent, rows)
 

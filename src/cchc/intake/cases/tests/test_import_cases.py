@@ -50,6 +50,17 @@ def test_rows_become_cases_with_their_events(office, officer):
     assert AuditRecord.objects.get(verb="cases.imported").detail["written"] == 200
 
 
+def test_who_received_a_case_is_taken_from_the_register_where_it_says_so(office, officer):
+    head, named, unnamed = text_csv(records(2)).decode().splitlines()
+    content = f"{head};Cán bộ tiếp nhận\n{named};Công chức nhận sổ\n{unnamed};\n".encode()
+    import_cases(officer, content, "so.csv")
+    first, second = CaseEvent.objects.filter(kind="received").order_by("case__code")
+    assert (first.actor_name, first.actor_id) == ("Công chức nhận sổ", None)
+    assert (second.actor_name, second.actor_id) == ("Chuyên viên CCHC xã A", officer.account_id)
+    others = CaseEvent.objects.exclude(kind="received").values_list("actor_name", flat=True)
+    assert set(others) == {"Chuyên viên CCHC xã A"}
+
+
 def test_every_imported_case_is_what_its_events_amount_to(office, officer):
     import_cases(officer, xlsx(records(120)), "so.xlsx")
     for case in Case.objects.all():

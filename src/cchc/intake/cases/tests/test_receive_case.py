@@ -1,17 +1,23 @@
 """Receiving: code, register number, due date, what is refused, and that nothing half-written stays."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.db import transaction
 
 from cchc.intake.cases.errors import NotOffered, OccursInFuture, PaperMissing, ReasonMissing
 from cchc.intake.cases.models import Case, CaseEvent, CasePaper, NumberSeries
+from cchc.intake.cases.selectors.counter import preview_reception
+from cchc.intake.cases.selectors.receipt import receipt_of
 from cchc.intake.cases.services.receive_case import Request, receive_case
-from cchc.intake.cases.tests.conftest import APPLICANT, MONDAY, received
+from cchc.intake.cases.tests.conftest import APPLICANT, MONDAY, START, procedure, received
+from cchc.intake.cases.tests.test_acts import check_replay
 from cchc.intake.cases.types import Applicant, PaperGiven
 from cchc.kernel import clock
+from cchc.kernel.actor import SYSTEM
 from cchc.kernel.errors import ManyRefusals, NotPermitted
+from cchc.registry.calendars.types import Duration, DurationUnit
+from cchc.registry.procedures.services import offer_procedure
 from cchc.support.audit.models import AuditRecord
 
 NASTY = [
@@ -128,6 +134,21 @@ def test_a_same_day_request_after_three_is_due_on_the_next_working_day(office):
     after = received(office, procedure_id=office.same_day, at=clock.at(date(2021, 7, 16), 15, 30))
     assert clock.date_of(before.due_day) == date(2021, 7, 19)
     assert clock.date_of(after.due_day) == date(2021, 7, 19)
+
+
+@pytest.mark.parametrize(("until", "due_days"), [(time(10, 30), (19, 20)), (time(10, 29), (20, 20)), (None, (19, 19))])
+def test_the_hour_that_ends_the_same_day_is_the_one_of_the_published_version(office, until, due_days):
+    """At the counter before reception, in the case, on its receipt and when its events are replayed: one hour."""
+    procedure_id = procedure("2.000900", "Chứng thực", Duration(0, DurationUnit.WORKING_DAYS), same_day_until=until)
+    offer_procedure(SYSTEM, "2.000900", unit_id=office.a, counter_id=office.a, valid_from=START)
+    for minute, due in zip((30, 31), due_days, strict=True):
+        at = clock.at(date(2021, 7, 19), 10, minute)
+        case = received(office, procedure_id=procedure_id, at=at)
+        shown = preview_reception(office.a, procedure_id, at)
+        assert clock.date_of(case.due_day) == shown.derivation.due_on == date(2021, 7, due)
+        assert clock.local_date(receipt_of(case).due_at) == date(2021, 7, due)
+        assert (f"Hẹn trả {due}/07/2021: trong ngày nhận" in receipt_of(case).due_reason) == (due == 19)
+        check_replay(case)
 
 
 def test_receiving_takes_ten_queries(office, case, django_assert_max_num_queries):

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from cchc.kernel import clock
 from cchc.measures.facts.models import CaseFact
 from cchc.measures.facts.types import moment_of
+from cchc.measures.indicators.types import HeldNow
 from cchc.outlets.dashboards import behind, published
 from cchc.outlets.dashboards.scope import Scope
 from cchc.registry.accounts.models import Account
@@ -141,6 +142,21 @@ def test_the_published_half_year_is_one_click_away_for_the_district_and_its_comm
     assert len(client.get(f"/dieu-hanh/?unit=a&{PERIOD}").context["periods"]) == 1
 
 
+def test_an_overdue_case_names_who_has_it_and_is_a_link_only_for_one_who_may_open_it(
+    client, facts, administration, monkeypatch
+):
+    for may_open in (True, False):
+        found = {number: HeldNow("Chuyên viên <b>", may_open) for number in range(1, 20)}
+        monkeypatch.setattr("cchc.intake.cases.selectors.who_holds", lambda _actor, _ids, found=found: found)
+        sign_in(client, administration.officer_a)
+        board = client.get(f"/dieu-hanh/?unit=a&{PERIOD}").text
+        rows = client.get(f"/dieu-hanh/ho-so/?unit=a&{PERIOD}&cell=in_progress.overdue").text
+        assert "Chuyên viên &lt;b&gt;" in board
+        for page in (board, rows):
+            assert "=H-0008" in page
+            assert ('href="/ho-so/=H-0008/"' in page) == may_open
+
+
 def test_each_figure_opens_exactly_as_many_cases(client, facts, administration):
     response = sign_in(client, administration.officer_a).get(f"/dieu-hanh/?unit=a&{PERIOD}")
     for line in response.context["lines"]:
@@ -183,7 +199,7 @@ def test_wrong_dates_are_said_at_their_field_and_kept(client, facts, administrat
     response = sign_in(client, administration.officer_a).get("/dieu-hanh/?unit=a&first=31/6/2021&last=1/1/2021")
     assert response.status_code == 200
     assert "31/6/2021" in response.text
-    assert "Hãy nhập ngày theo dạng 28/07/2021." in response.text
+    assert "Tháng 6 năm 2021 chỉ có 30 ngày." in response.text
     backwards = client.get("/dieu-hanh/?unit=a&first=01/03/2021&last=01/01/2021")
     assert "đứng trước ngày đầu kỳ" in backwards.text
     assert backwards.context["form"].errors["last"]

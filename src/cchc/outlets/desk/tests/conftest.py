@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from cchc.intake.cases.types import CaseState, WorklistRow
+from cchc.intake.cases.types import CaseState, NextAct, WorklistRow
 from cchc.kernel import clock
 from cchc.registry.accounts.tests.conftest import administration, people
 
@@ -34,7 +34,7 @@ def row(number=1, *, left=3, total=10, state=CaseState.PROCESSING, paused=False,
         "paused_at": NOW - timedelta(days=2) if paused else None,
         "days_left": left,
         "days_total": total,
-        "next_act": "Chuyển bước Trình ký",
+        "next_acts": (NextAct("chuyen-buoc", "Chuyển bước", "Trình ký"),),
         "waits_for": "người nộp bổ sung giấy tờ" if paused else "",
         "apology_missing": False,
     }

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.intake.cases.types import CaseState
+from cchc.intake.cases.types import CaseState, NextAct
 from cchc.outlets.desk import lines
 from cchc.outlets.desk.lines import Standing, View
 from cchc.outlets.desk.tests.conftest import row
@@ -34,6 +34,12 @@ def test_a_late_line_owes_a_letter_and_a_paused_one_says_who_is_awaited():
     assert late.notes == ("Mới quá hạn.", "Chưa có thư xin lỗi")
     assert (late.used, late.limit, late.over) == (10, 10, 1)
     assert lines.line_of(row(paused=True)).notes == ("Chờ người nộp bổ sung giấy tờ, từ 26/07",)
+
+
+def test_each_next_act_leads_to_its_own_form_and_a_stranger_to_it_gets_no_way():
+    acts = (NextAct("xin-loi", "Xin lỗi và hẹn lại", mine=False), NextAct("chuyen-buoc", "Chuyển bước", "Trình ký"))
+    line = lines.line_of(row(7, next_acts=acts))
+    assert [url for _, url in line.acts] == ["", "/ho-so/000.15.22.H21-210712-0007/chuyen-buoc/"]
 
 
 @given(left=st.integers(-400, 400), total=st.integers(1, 400), paused=st.booleans())

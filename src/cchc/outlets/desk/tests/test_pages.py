@@ -80,6 +80,12 @@ def test_an_address_narrows_and_a_kept_view_returns(client, people, work):
     assert client.get("/?xem=han").context["asked"].kind == ""
 
 
+def test_lines_of_a_kind_that_crosses_the_clocks_stand_under_headings_without_counts(client, people, work):
+    sign_in(client, people.clerk_a)
+    assert [group.count for group in client.get("/?loai=apologies").context["groups"]] == [""] * 5
+    assert client.get("/?loai=late").context["groups"][0].count == "1"
+
+
 def test_an_address_that_nobody_offers_means_everything(client, people, work):
     response = sign_in(client, people.clerk_a).get("/?loai='; DROP TABLE&xem=<x>")
     assert response.status_code == 200

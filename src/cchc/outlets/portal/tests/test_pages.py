@@ -244,7 +244,7 @@ def test_a_new_load_of_facts_is_seen_at_once(client, facts, office):
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
-        ("tu=31/02/2021&den=01/03/2021", "Hãy nhập ngày theo dạng"),
+        ("tu=31/02/2021&den=01/03/2021", "Tháng 2 năm 2021 chỉ có 28 ngày"),
         ("tu=01/03/2021&den=01/02/2021", "đứng trước ngày đầu kỳ"),
         ("tu=01/01/1900&den=01/02/2021", "không quá mười năm"),
         ("tu=01/01/2021", "Hãy điền mục"),

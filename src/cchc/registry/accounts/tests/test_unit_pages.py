@@ -17,7 +17,7 @@ def test_the_tree_is_shown_as_of_a_day(desk, administration):
     before = clerk.get("/don-vi/", {"ngay": "31/12/2019"}).content.decode()
     assert "/don-vi/ma/ia-hru/" not in before
     assert "Chưa có đơn vị nào vào ngày này" in before
-    assert "Hãy nhập ngày theo dạng" in clerk.get("/don-vi/", {"ngay": "31/13/2019"}).content.decode()
+    assert "Không có tháng 13" in clerk.get("/don-vi/", {"ngay": "31/13/2019"}).content.decode()
 
 
 def test_a_unit_is_found_without_diacritics(desk, administration):

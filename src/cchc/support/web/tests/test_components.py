@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from django.template import Context, Template
@@ -10,6 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc.support.web import charts, daystrip
+from cchc.support.web.templatetags import components
+
+STYLES = Path(charts.__file__).parent / "static" / "web" / "css"
 
 
 def rendered(source, **context):
@@ -22,6 +26,14 @@ def test_a_clock_carries_an_icon_and_words():
     assert "c-clock--late" in html
     assert "#alert" in html
     assert "Quá 2 ngày" in html
+
+
+@pytest.mark.parametrize("kind", sorted(set(components._CLOCK_ICONS) - {"ok"}))
+def test_every_clock_has_its_colour_as_a_label_and_in_the_head_of_a_case(kind):
+    """A clock that runs in time wears the colour of the brand, which is the plain rule."""
+    sheets = "".join(path.read_text() for path in STYLES.glob("*.css") if path.name != "govuk.css")
+    assert f".c-clock--{kind} {{" in sheets
+    assert f".c-head__clock--{kind} {{" in sheets
 
 
 def test_a_figure_opens_its_rows_and_zero_opens_nothing():

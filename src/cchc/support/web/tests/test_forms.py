@@ -5,7 +5,7 @@ from django import forms
 from django.template import Context, Template
 
 from cchc.kernel.errors import Conflict, DomainError, ManyRefusals, NotPermitted
-from cchc.support.web.forms import DateField, DomainForm
+from cchc.support.web.forms import DateField, DomainForm, MomentField
 
 
 class Reception(DomainForm):
@@ -62,9 +62,38 @@ def test_what_this_person_may_not_do_is_not_an_error_of_the_form():
 
 
 def test_an_empty_field_is_named_and_a_wrong_date_shows_the_right_form():
-    form = Reception({"born_on": "31/6/2021"})
+    form = Reception({"born_on": "hôm qua"})
     assert form.errors["name"] == ["Hãy điền mục “Họ và tên”."]
     assert form.errors["born_on"] == ["Hãy nhập ngày theo dạng 28/07/2021."]
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("31/6/2021", "Tháng 6 năm 2021 chỉ có 30 ngày."),
+        ("29-02-2021", "Tháng 2 năm 2021 chỉ có 28 ngày."),
+        ("2021-02-30", "Tháng 2 năm 2021 chỉ có 28 ngày."),
+        ("32.12.2021", "Tháng 12 năm 2021 chỉ có 31 ngày."),
+        ("06/31/2021", "Không có tháng 31. Hãy ghi ngày trước, tháng sau."),
+        ("00/06/2021", "Không có ngày này trong lịch. Hãy xem lại ngày và năm."),
+        ("01/01/0000", "Không có ngày này trong lịch. Hãy xem lại ngày và năm."),
+        ("31/6/21", "Hãy nhập ngày theo dạng 28/07/2021."),
+        ("1/2", "Hãy nhập ngày theo dạng 28/07/2021."),
+    ],
+)
+def test_a_day_that_no_calendar_has_is_told_why_and_stays_typed(typed, why):
+    form = Reception({"born_on": typed})
+    assert form.errors["born_on"] == [why]
+    assert f'value="{typed}"' in str(form["born_on"])
+
+
+def test_a_moment_on_a_day_that_no_calendar_has_is_told_why():
+    for typed in ("31/6/2021 07:30", "07:30, 31/06/2021"):
+        with pytest.raises(forms.ValidationError, match="Tháng 6 năm 2021 chỉ có 30 ngày"):
+            MomentField().clean(typed)
+    with pytest.raises(forms.ValidationError, match="29/07/2021 07:30"):
+        MomentField().clean("30/06/2021 25:00")
+    assert MomentField().clean("30/06/2021 07:30").day == 30
 
 
 def test_the_summary_leads_to_each_field():
