@@ -30,7 +30,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PATIENCE = 240.0
+PATIENCE = 480.0
 
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups

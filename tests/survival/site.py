@@ -17,7 +17,7 @@ import psycopg
 
 from config import database, embedded, env
 
-PATIENCE = 240.0
+PATIENCE = 480.0
 
 
 def free_port() -> int:
