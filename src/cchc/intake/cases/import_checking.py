@@ -109,7 +109,7 @@ def check_import(actor: Actor, source: Path | bytes, name: str, choices: Choices
     unit = directory.unit(choices.unit_code) if choices.unit_code else None
     sheet, mapping, book = open_file(source, name, choices)
     mapping.require(unit_given=unit is not None)
-    course = _Check(mapping, directory, unit, f'Nhập từ tệp "{Path(name).name}"')
+    course = _Check(actor, mapping, directory, unit, f'Nhập từ tệp "{Path(name).name}"')
     course.walk(sheet, name)
     course.compare()
     return Checked(
@@ -128,8 +128,14 @@ class _Check:
     """The rows of one file as they are checked, one after the other."""
 
     def __init__(
-        self, mapping: ColumnMapping, directory: RegistryDirectory, unit: UnitChoice | None, source: str
+        self,
+        actor: Actor,
+        mapping: ColumnMapping,
+        directory: RegistryDirectory,
+        unit: UnitChoice | None,
+        source: str,
     ) -> None:
+        self._actor = actor
         self._now = clock.now()
         self._mapping = mapping
         self._directory = directory
@@ -177,7 +183,7 @@ class _Check:
         """Let the shared rules say what the row's events amount to; what they refuse is refused here by cell."""
         try:
             number, calendar = self._calendar(row.unit_id, row.received_at)
-            events = events_of(row, number, self._now, self._source)
+            events = events_of(row, number, self._now, self._actor, self._source)
             standing = rules.replay(events, reference.terms(row.version_id), calendar)
         except DomainError as refusal:
             column = self._mapping.columns[Target.RECEIVED_AT]

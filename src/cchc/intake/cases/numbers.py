@@ -4,11 +4,13 @@ The row of a series stays locked until the transaction ends: who comes next wait
 Numbers are therefore taken last, shortly before the commit, and several at once always in the order of their series.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db import connection, transaction
 
+_CODE = re.compile(r"(?P<agency>.+)-(?P<day>\d{6})-(?P<number>\d{4,9})", re.ASCII)
 _TAKE = """
     INSERT INTO cases_numberseries (series, last) SELECT * FROM unnest(%s::text[], %s::int[])
     ON CONFLICT (series) DO UPDATE SET last = cases_numberseries.last + excluded.last
@@ -61,6 +63,12 @@ def write_code(agency_code: str, on: date, number: int) -> str:
     Legal: TT 01/2018/TT-VPCP, art. 7 in the form ``<agency>-<YYMMDD>-<NNNN>``.
     """
     return f"{agency_code}-{on:%y%m%d}-{number:04d}"
+
+
+def used_by(code: str) -> tuple[str, int] | None:
+    """The series and the number that a code uses up; ``None`` for a code of another form, which no series gives."""
+    found = _CODE.fullmatch(code)
+    return (f"code:{found['agency']}:{found['day']}", int(found["number"])) if found else None
 
 
 def book_series(counter_id: int, year: int) -> str:

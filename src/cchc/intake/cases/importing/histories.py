@@ -16,6 +16,7 @@ from cchc.intake.cases.types import (
     SupplementRequested,
     Withdrawn,
 )
+from cchc.kernel.actor import Actor
 
 _HANDED_OUT = {
     "direct": ("counter", "signature"),
@@ -25,11 +26,13 @@ _HANDED_OUT = {
 """How a result was given and what proves it, by the way that the register names."""
 
 
-def events_of(row: ImportRow, calendar_version: int, recorded_at: datetime, source: str) -> tuple[Event, ...]:
+def events_of(
+    row: ImportRow, calendar_version: int, recorded_at: datetime, by: Actor, source: str
+) -> tuple[Event, ...]:
     """The events of a row in their order: when they happened by the file, recorded at the moment of the import.
 
-    ``source`` says where they come from and stands in the reception; so does who received the case, where the file
-    names the person. The appointment of the file is kept as given.
+    ``by`` is who imports; ``source`` says where they come from and stands in the reception; so does who received the
+    case, where the file names the person. The appointment of the file is kept as given.
     """
     told: list[tuple[datetime, Detail]] = [(row.received_at, _received(row, calendar_version, source))]
     if row.paused_at is not None:
@@ -39,8 +42,10 @@ def events_of(row: ImportRow, calendar_version: int, recorded_at: datetime, sour
     if row.returned_at is not None:
         way, proof = _HANDED_OUT[row.result_channel]
         told.append((row.returned_at, Returned(way, row.applicant_name, proof, source)))
-    first, *others = (Event(place, at, recorded_at, detail) for place, (at, detail) in enumerate(told, 1))
-    return (replace(first, actor_name=row.receiver), *others)
+    first, *others = (
+        Event(place, at, recorded_at, detail, by.account_id, by.name) for place, (at, detail) in enumerate(told, 1)
+    )
+    return (replace(first, actor_id=None, actor_name=row.receiver) if row.receiver else first, *others)
 
 
 def _received(row: ImportRow, calendar_version: int, source: str) -> Received:

@@ -1,12 +1,14 @@
 """Accept the papers that were asked for: the clock goes on, or begins anew where the procedure says so."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.db import transaction
 
 from cchc.intake.cases import inputs, reference
 from cchc.intake.cases.ledger import Opened, add_event, tell_applicant
 from cchc.intake.cases.models import Case, CasePaper
+from cchc.intake.cases.services.receive_case import paper_row
 from cchc.intake.cases.types import PaperGiven, SupplementAccepted, When
 from cchc.kernel.actor import Actor
 
@@ -37,16 +39,7 @@ def accept_supplement(
     with transaction.atomic():
         opened, case = add_event(actor, code, detail, kind=SupplementAccepted, when=when)
         CasePaper.objects.bulk_create(
-            CasePaper(
-                case=case,
-                required_id=paper.required_id,
-                name=name,
-                copy_kind=paper.copy_kind,
-                quantity=paper.quantity,
-                received_at=when.occurred_at or opened.now,
-                digitised=paper.digitised,
-                file_id=paper.file_id,
-            )
+            paper_row(case.pk, replace(paper, name=name), when.occurred_at or opened.now)
             for name, paper in zip(names, papers, strict=True)
         )
         tell_applicant(case, "supplement_accepted")

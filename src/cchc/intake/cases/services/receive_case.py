@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from cchc.intake.cases import inputs, ledger, numbers, policies, reference, rules
+from cchc.intake.cases.bulk import next_ids
 from cchc.intake.cases.errors import BadInput, OccursInFuture, PaperMissing
 from cchc.intake.cases.events import CaseReceived
 from cchc.intake.cases.models import Case, CasePaper
@@ -84,7 +85,7 @@ def receive_case(
         standing = rules.replay([event], terms, calendar)
         case_id = _next_id()
         ledger.row_of(case_id, event, actor).save(force_insert=True)
-        CasePaper.objects.bulk_create([_paper_row(case_id, paper, accepted) for paper in given])
+        CasePaper.objects.bulk_create([paper_row(case_id, paper, accepted) for paper in given])
         enqueue("cases.tell_applicant", lock=f"case:{case_id}", case_id=case_id, about="received")
         case = _numbered(case_id, offer, standing, person, request)
         record(actor, "cases.received", case, name=case.code, counter_id=counter_id)
@@ -179,7 +180,8 @@ def _papers(papers: Sequence[PaperGiven] | None, offer: Offer) -> list[PaperGive
     return list(papers)
 
 
-def _paper_row(case_id: int, paper: PaperGiven, accepted: datetime) -> CasePaper:
+def paper_row(case_id: int, paper: PaperGiven, accepted: datetime) -> CasePaper:
+    """A paper handed in as a row to be stored; ``accepted`` is the moment in which it was."""
     return CasePaper(
         case_id=case_id,
         required_id=paper.required_id,
@@ -248,8 +250,6 @@ def _next_id() -> int:
     try:
         return _ids.popleft()
     except IndexError:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT nextval('cases_case_id_seq') FROM generate_series(1, 20)")
-            first, *others = (int(row[0]) for row in cursor.fetchall())
+        first, *others = next_ids(Case, 20)
         _ids.extend(others)
         return first

@@ -26,6 +26,8 @@ from cchc.registry.calendars.types import Duration, DurationUnit
 from cchc.registry.procedures.services import offer_procedure
 from cchc.support.events.stamps import watermark
 
+AGENCY = "000.23.22.H21"
+
 
 @pytest.fixture
 def work(office):
@@ -260,13 +262,14 @@ def test_past_cases_are_recorded_like_lived_ones(office, case):
         ),
     )
     early = PastCase(version, APPLICANT, "direct", (Event(1, begin, MONDAY, got),), code="SO-CU-17")
+    numbered = PastCase(version, APPLICANT, "online", (Event(1, begin, MONDAY, got),), code=f"{AGENCY}-210619-0041")
     with pytest.raises(NotPermitted):
         record_histories(office.clerk_b, [late], source="thử")
-    assert record_histories(SYSTEM, [late, early], source="thử") == 2
+    assert record_histories(SYSTEM, [late, early, numbered], source="thử") == 3
     stored = Case.objects.get(channel="postal")
-    assert stored.code == "000.23.22.H21-210619-0001"
+    assert stored.code == f"{AGENCY}-210619-0042", "the series goes on after the code that was brought"
     assert stored.apology.letter_number == 7
-    assert Case.objects.get(code="SO-CU-17").book_number == 3
+    assert Case.objects.get(code="SO-CU-17").book_number == 4
     for each in Case.objects.all():
         check_replay(each)
     assert clock.date_of(stored.received_day) == date(2021, 6, 19)

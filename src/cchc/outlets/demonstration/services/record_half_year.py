@@ -123,6 +123,7 @@ class _Lives:
                 channel=case.channel,
                 result_channel=case.result_channel,
                 events=tuple(self._events(case)),
+                fee_amount=known.total_fee,
                 fee_paid=known.total_fee,
                 papers=_papers(known),
             )
