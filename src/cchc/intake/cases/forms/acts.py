@@ -1,10 +1,12 @@
 """What does each act ask of the person who does it? One form for each; ``run`` calls the act."""
 
+from abc import ABCMeta, abstractmethod
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.forms.forms import DeclarativeFieldsMetaclass
 from django.utils.translation import gettext_lazy as _
 
 from cchc.intake.cases import policies
@@ -32,7 +34,11 @@ from cchc.support.web.forms import DateField, DomainForm
 LONG = forms.Textarea(attrs={"rows": 3})
 
 
-class ActForm(DomainForm):
+class _AbstractForm(DeclarativeFieldsMetaclass, ABCMeta):
+    """What makes a form that lacks its act fail when it is made, not when it is sent."""
+
+
+class ActForm(DomainForm, metaclass=_AbstractForm):
     """What every act asks: that nothing happened meanwhile and, where it was not now, when it happened."""
 
     expected = forms.IntegerField(widget=forms.HiddenInput)
@@ -60,9 +66,9 @@ class ActForm(DomainForm):
             moment = clock.at(on, at.hour if at else 0, at.minute if at else 0)
         return When(moment, self.cleaned_data["entered_late_because"], self.cleaned_data["expected"])
 
+    @abstractmethod
     def run(self, actor: Actor, code: str) -> Case:
-        """Call the act."""
-        raise NotImplementedError
+        """Call the act with what was typed. Raises what the act raises."""
 
     @property
     def own_fields(self) -> list[forms.BoundField]:
