@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from cchc.intake.cases.errors import BadInput, ReasonMissing
-from cchc.intake.cases.types import Applicant
+from cchc.intake.cases.models import CasePaper
+from cchc.intake.cases.types import Applicant, PaperGiven
 from cchc.kernel.errors import DomainError, ManyRefusals
 from cchc.kernel.text import tidy
 
@@ -15,6 +17,7 @@ _NUMBERS = {
     "citizen": (re.compile(r"\d{9}|\d{12}"), "Số giấy tờ của công dân có 9 chữ số (CMND) hoặc 12 chữ số (CCCD)."),
     "business": (re.compile(r"\d{10}(-?\d{3})?"), "Mã số doanh nghiệp có 10 hoặc 13 chữ số."),
 }
+_KINDS = frozenset({*_NUMBERS, "household_business", "state_agency", "organisation"})
 _ALLOWED_CONTROLS = {"\n", "\r", "\t"}
 
 
@@ -62,8 +65,23 @@ def applicant(given: Applicant) -> Applicant:
     return kept
 
 
+def papers(given: Iterable[PaperGiven], known: Collection[int]) -> list[PaperGiven]:
+    """Papers fit to be kept; ``known`` are the ids of those that the procedure requires. Raises ``BadInput``."""
+    kept: list[PaperGiven] = []
+    for paper in given:
+        name = line(paper.name, "papers", 300, required="Hãy ghi tên giấy tờ.")
+        if paper.copy_kind not in CasePaper.CopyKind.values or not 1 <= paper.quantity <= 999:
+            raise BadInput("Mỗi giấy tờ cần có loại bản và số lượng từ 1 đến 999.", field="papers")
+        if paper.required_id is not None and paper.required_id not in known:
+            raise BadInput("Giấy tờ này không thuộc thành phần hồ sơ của thủ tục.", field="papers")
+        kept.append(replace(paper, name=name))
+    return kept
+
+
 def _wrong_forms(kept: Applicant) -> list[DomainError]:
     found: list[DomainError] = []
+    if kept.kind not in _KINDS:
+        found.append(BadInput("Hãy chọn đối tượng nộp hồ sơ.", field="applicant_kind"))
     form = _NUMBERS.get(kept.kind)
     if kept.number and form is not None and not form[0].fullmatch(kept.number):
         found.append(BadInput(form[1], field="applicant_number"))

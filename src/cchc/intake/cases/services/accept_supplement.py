@@ -1,7 +1,6 @@
 """Accept the papers that were asked for: the clock goes on, or begins anew where the procedure says so."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from django.db import transaction
 
@@ -23,14 +22,17 @@ def accept_supplement(
 ) -> Case:
     """Let the clock go on. ``papers`` is what was brought and is added to the list of papers.
 
-    Raises ``NotNow`` when nothing was asked for, ``MovesBackwards`` when it was brought before it was asked.
+    Raises ``NotNow`` when nothing was asked for, ``MovesBackwards`` when it was brought before it was asked,
+    ``BadInput`` for a paper that cannot be kept.
     """
     words = inputs.line(note, "note", 500)
-    names = tuple(inputs.line(paper.name, "papers", 300, required="Hãy ghi tên giấy tờ.") for paper in papers)
+    brought: list[PaperGiven] = []
 
-    def detail(_: Opened) -> SupplementAccepted:
+    def detail(opened: Opened) -> SupplementAccepted:
+        required = reference.version(opened.row.procedure_version_id).papers
+        brought.extend(inputs.papers(papers, {paper.id for paper in required}))
         return SupplementAccepted(
-            items=names,
+            items=tuple(paper.name for paper in brought),
             note=words,
             calendar_version=reference.newest_calendar(),
             entered_late_because=when.because,
@@ -38,9 +40,6 @@ def accept_supplement(
 
     with transaction.atomic():
         opened, case = add_event(actor, code, detail, kind=SupplementAccepted, when=when)
-        CasePaper.objects.bulk_create(
-            paper_row(case.pk, replace(paper, name=name), when.occurred_at or opened.now)
-            for name, paper in zip(names, papers, strict=True)
-        )
+        CasePaper.objects.bulk_create(paper_row(case.pk, paper, when.occurred_at or opened.now) for paper in brought)
         tell_applicant(case, "supplement_accepted")
     return case

@@ -170,14 +170,7 @@ def _papers(papers: Sequence[PaperGiven] | None, offer: Offer) -> list[PaperGive
             f"Hồ sơ còn thiếu: {'; '.join(missing)}. Hãy nhận đủ, hoặc hướng dẫn bằng phiếu yêu cầu bổ sung (mẫu 02).",
             field="papers",
         )
-    known = {paper.id for paper in required}
-    for paper in papers:
-        inputs.line(paper.name, "papers", 300, required="Hãy ghi tên giấy tờ.")
-        if paper.copy_kind not in CasePaper.CopyKind.values or not 1 <= paper.quantity <= 999:
-            raise BadInput("Mỗi giấy tờ cần có loại bản và số lượng từ 1 đến 999.", field="papers")
-        if paper.required_id is not None and paper.required_id not in known:
-            raise BadInput("Giấy tờ này không thuộc thành phần hồ sơ của thủ tục.", field="papers")
-    return list(papers)
+    return inputs.papers(papers, {paper.id for paper in required})
 
 
 def paper_row(case_id: int, paper: PaperGiven, accepted: datetime) -> CasePaper:

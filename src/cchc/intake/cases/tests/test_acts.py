@@ -156,6 +156,16 @@ def test_a_supplement_is_not_accepted_before_it_was_asked(office, case):
         accept_supplement(office.clerk, case.code, when=When(occurred_at=day(20), because="Ghi muộn"))
 
 
+@pytest.mark.parametrize(
+    "paper", [PaperGiven("Đơn", "x" * 90), PaperGiven("Đơn", quantity=0), PaperGiven("Đơn", required_id=987_654_321)]
+)
+def test_a_paper_that_cannot_be_kept_is_not_accepted(office, case, paper):
+    with clock.frozen(day(21)):
+        request_supplement(office.specialist, case.code, items=["Đơn"], reason="Thiếu")
+    with clock.frozen(day(22)), pytest.raises(errors.BadInput, match="iấy tờ"):
+        accept_supplement(office.clerk, case.code, papers=[paper])
+
+
 def test_fifty_pauses_leave_the_clock_right(office, case):
     moment = day(20)
     for _ in range(50):
