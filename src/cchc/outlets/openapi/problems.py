@@ -108,7 +108,11 @@ def _of_one(error: DomainError) -> FieldProblem:
 
 def of_invalid_input(error: ValidationError) -> HttpResponse:
     """What the declared types refuse, field by field in Vietnamese."""
-    each = [_field_problem(one) for one in error.errors]
+    return of_fields([_field_problem(one) for one in error.errors])
+
+
+def of_fields(each: Sequence[FieldProblem]) -> HttpResponse:
+    """One or several inputs that are wrong by what the description says of them."""
     sentence = each[0].detail if len(each) == 1 else f"Có {len(each)} chỗ nhập chưa đúng. Xem từng chỗ trong errors."
     field = each[0].field if len(each) == 1 else None
     return answer(422, sentence, code="invalid_input", field=field, errors=each)
@@ -125,11 +129,16 @@ def _field_problem(error: dict[str, Any]) -> FieldProblem:
 
 def _sentence(name: str, kind: str, context: dict[str, Any]) -> str:
     """One sentence for a kind of error of the declared types; kinds are told by how their name begins."""
-    values = {"name": name, "limit": next((context[each] for each in _LIMITS if each in context), ""), **context}
+    values = {
+        "name": name or "Nội dung gửi lên",
+        "limit": next((context[each] for each in _LIMITS if each in context), ""),
+        **context,
+    }
+    values["expected"] = str(context.get("expected", "")).replace(" or ", " hoặc ")
     for beginning, sentence in _SENTENCES:
         if kind.startswith(beginning):
             return sentence.format_map(values)
-    return f"{name} chưa đúng dạng."
+    return "{name} chưa đúng dạng.".format_map(values)
 
 
 _LIMITS = ("max_length", "min_length", "ge", "gt", "le", "lt")

@@ -48,6 +48,7 @@ def test_a_method_that_is_not_served_names_those_that_are(programs):
         ({"subject": "\ud800"}, "subject", "ký tự"),
         ({"applicant": {"name": 7}}, "applicant.name", "chữ"),
         ({"papers": [{}]}, "papers.0.name", "Thiếu"),
+        ({"channel": "pigeon"}, "channel", " hoặc "),
     ],
 )
 def test_an_input_of_the_wrong_form_is_named_with_a_sentence(programs, content, field, words):
@@ -65,6 +66,7 @@ def test_an_input_of_the_wrong_form_is_named_with_a_sentence(programs, content, 
         ({"applicant": {"name": "A", "phone": "12"}}, "bad_input", "applicant.phone"),
         ({"received_at": "2021-07-20T08:15:00+07:00"}, "occurs_in_future", "received_at"),
         ({"papers": []}, "paper_missing", "papers"),
+        ({"applicant": {"name": "A", "kind": "ghost"}}, "bad_input", "applicant.kind"),
     ],
 )
 def test_what_the_act_refuses_is_told_with_the_name_that_the_call_used(programs, monday, content, code, field):
@@ -121,6 +123,36 @@ DAY = {"from": "2021-01-01", "to": "2021-01-01"}
 def test_a_question_that_cannot_be_answered_is_a_problem(programs, address, query, status, code):
     response = programs["clerk"].get(address, **query)
     problem(response, status, code or response.json()["code"])
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/cases",
+        "/cases/000-1",
+        "/procedures",
+        "/procedures/1.000001",
+        "/units/xa-a",
+        "/statistics/settlement",
+        "/statistics/settlement/cases",
+    ],
+)
+def test_a_parameter_that_the_address_does_not_take_is_named(programs, address):
+    told = problem(programs["clerk"].get(address, limit="x"), 422, "invalid_input")
+    assert (told["field"], told["errors"][0]["code"]) == ("limit", "unknown_parameter")
+    assert "Không có tham số limit. Địa chỉ này" in told["detail"]
+
+
+def test_an_act_takes_no_parameter_and_a_list_takes_each_once(programs, case):
+    told = problem(programs["specialist"]("POST", f"/cases/{case.code}/finish?note=x", {}), 422, "invalid_input")
+    assert told["detail"] == "Không có tham số note. Địa chỉ này không nhận tham số nào."
+    told = problem(programs["clerk"].get("/procedures", q=["a", "b"]), 422, "invalid_input")
+    assert told["detail"] == "Tham số q chỉ được nêu một lần."
+
+
+def test_content_that_is_a_list_is_called_content(programs):
+    told = problem(programs["clerk"]("POST", "/cases", []), 422, "invalid_input")
+    assert told["detail"] == "Nội dung gửi lên chưa đúng dạng."
 
 
 def test_a_failure_carries_the_request_code_and_nothing_of_the_inside(programs, monkeypatch, caplog):
