@@ -1,5 +1,6 @@
 """How does an administrator find, make and change accounts, and give and end roles?"""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cchc.kernel import clock
+from cchc.kernel.actor import Actor
 from cchc.registry.accounts import policies, selectors, services
 from cchc.registry.accounts.forms import manage as forms
 from cchc.registry.accounts.models import Account
@@ -19,6 +21,13 @@ from cchc.registry.accounts.types import Duty
 def _managed(request: HttpRequest, username: str) -> Account:
     policies.require_anywhere(policies.actor_of(request), Duty.ACCOUNTS_MANAGE)
     return selectors.managed_account(policies.actor_of(request), username)
+
+
+def _done(request: HttpRequest, username: str, act: Callable[[Actor, int], object], sentence: str) -> HttpResponse:
+    """An act that asks for nothing more than whom it concerns."""
+    act(policies.actor_of(request), _managed(request, username).pk)
+    messages.success(request, sentence)
+    return redirect("account", username=username)
 
 
 def _form_page(request: HttpRequest, form: Any, heading: str, act: str, person: Account | None = None) -> HttpResponse:
@@ -131,18 +140,19 @@ def end_token(request: HttpRequest, username: str, token_id: int) -> HttpRespons
 @require_POST
 def end_all_sessions(request: HttpRequest, username: str) -> HttpResponse:
     """Every session of somebody ends."""
-    services.end_sessions(policies.actor_of(request), _managed(request, username).pk)
-    messages.success(request, _("Đã kết thúc các phiên của người này."))
-    return redirect("account", username=username)
+    return _done(request, username, services.end_sessions, _("Đã kết thúc các phiên của người này."))
 
 
 @login_required
 @require_POST
 def end_second_step(request: HttpRequest, username: str) -> HttpResponse:
     """Somebody lost the telephone or the key of the second step."""
-    services.reset_second_step(policies.actor_of(request), _managed(request, username).pk)
-    messages.success(request, _("Đã bỏ bước xác thực thứ hai. Người này đăng nhập bằng mật khẩu rồi nên bật lại."))
-    return redirect("account", username=username)
+    return _done(
+        request,
+        username,
+        services.reset_second_step,
+        _("Đã bỏ bước xác thực thứ hai. Người này đăng nhập bằng mật khẩu rồi nên bật lại."),
+    )
 
 
 @login_required
@@ -157,15 +167,13 @@ def roles(request: HttpRequest) -> HttpResponse:
 @require_POST
 def close(request: HttpRequest, username: str) -> HttpResponse:
     """An account is closed."""
-    services.deactivate_account(policies.actor_of(request), _managed(request, username).pk)
-    messages.success(request, _("Đã đóng tài khoản. Việc người này đã làm vẫn được giữ."))
-    return redirect("account", username=username)
+    return _done(
+        request, username, services.deactivate_account, _("Đã đóng tài khoản. Việc người này đã làm vẫn được giữ.")
+    )
 
 
 @login_required
 @require_POST
 def open_again(request: HttpRequest, username: str) -> HttpResponse:
     """A closed account is opened."""
-    services.reactivate_account(policies.actor_of(request), _managed(request, username).pk)
-    messages.success(request, _("Đã mở lại tài khoản."))
-    return redirect("account", username=username)
+    return _done(request, username, services.reactivate_account, _("Đã mở lại tài khoản."))
