@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cchc.kernel.errors import DomainError, ManyRefusals, NotPermitted
+from cchc.kernel.numbers import read_integer
 
 _CLASSES: dict[type[forms.Widget], str] = {
     forms.Textarea: "govuk-textarea",
@@ -129,11 +130,30 @@ class MomentField(forms.DateTimeField):
             raise _refused(refusal, value) from refusal
 
 
+class MoneyField(forms.Field):
+    """Whole đồng typed as 350.000 or 350000; the value is an ``int``. How much may be paid is for the act to say."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric", "size": "14"}))
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> int | None:
+        """The amount, ``None`` where nothing was typed. Raises ``ValidationError``."""
+        if value in self.empty_values:
+            return None
+        try:
+            return read_integer(str(value))
+        except ValueError as error:
+            raise forms.ValidationError(_("Hãy nhập số đồng, ví dụ 350.000."), code="invalid") from error
+
+
 def dress(field: forms.Field, label: str | Promise) -> None:
     """Give a field its look and its words; an empty field is named, because the list at the top stands alone."""
     field.template_name = "web/form/field.html"  # type: ignore[attr-defined]  # Django 5 has it, its stubs do not
     if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
         field.error_messages["required"] = format_lazy(_("Hãy điền mục “{label}”."), label=label)
+    if isinstance(field, forms.IntegerField):
+        field.error_messages["invalid"] = format_lazy(_("Hãy nhập số nguyên ở mục “{label}”."), label=label)
     widget = field.widget
     for kind, css in _CLASSES.items():
         if isinstance(widget, kind):

@@ -29,7 +29,7 @@ from cchc.kernel import clock
 from cchc.kernel.actor import Actor
 from cchc.registry.accounts.selectors import people_with
 from cchc.support.files.store import store
-from cchc.support.web.forms import DateField, DomainForm
+from cchc.support.web.forms import DateField, DomainForm, MoneyField
 
 LONG = forms.Textarea(attrs={"rows": 3})
 
@@ -162,7 +162,7 @@ class AcceptSupplementForm(ActForm):
 class RequestPaymentForm(ActForm):
     """How much, what for."""
 
-    amount = forms.IntegerField(label=_("Số tiền (đồng)"), min_value=1, localize=True)
+    amount = MoneyField(label=_("Số tiền (đồng)"))
     reason = forms.CharField(label=_("Khoản phải nộp"), widget=LONG, max_length=500)
     basis = forms.CharField(label=_("Căn cứ"), required=False, max_length=300)
     own = ("amount", "reason", "basis")
@@ -178,7 +178,7 @@ class RequestPaymentForm(ActForm):
 class ConfirmPaymentForm(ActForm):
     """How much was paid, with which receipt."""
 
-    amount = forms.IntegerField(label=_("Số tiền đã nộp (đồng)"), min_value=0, localize=True)
+    amount = MoneyField(label=_("Số tiền đã nộp (đồng)"))
     proof = forms.CharField(label=_("Số biên lai hoặc chứng từ"), required=False, max_length=200)
     own = ("amount", "proof")
 

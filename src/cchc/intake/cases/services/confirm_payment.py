@@ -23,7 +23,7 @@ def confirm_payment(
     Raises ``NotNow`` when no payment was asked for.
     """
     if not 0 <= amount <= 2_000_000_000:
-        raise BadInput("Số tiền là số nguyên đồng, từ 0 trở lên.", field="amount")
+        raise BadInput("Số tiền là số nguyên đồng, từ 0 đến 2.000.000.000.", field="amount")
     kept = inputs.line(proof, "proof", 200)
 
     def detail(_: Opened) -> PaymentConfirmed:

@@ -24,7 +24,7 @@ def request_payment(
     Raises ``BadInput`` for an amount that is not above zero, ``ReasonMissing``, ``NotNow``.
     """
     if not 0 < amount <= 2_000_000_000:
-        raise BadInput("Số tiền là số nguyên đồng, lớn hơn 0.", field="amount")
+        raise BadInput("Số tiền là số nguyên đồng, từ 1 đến 2.000.000.000.", field="amount")
     why = inputs.reason(reason, "Hãy ghi khoản phải nộp và căn cứ.")
     kept_basis = inputs.line(basis, "basis", 300)
 

@@ -5,7 +5,7 @@ from django import forms
 from django.template import Context, Template
 
 from cchc.kernel.errors import Conflict, DomainError, ManyRefusals, NotPermitted
-from cchc.support.web.forms import DateField, DomainForm, MomentField
+from cchc.support.web.forms import DateField, DomainForm, MomentField, MoneyField
 
 
 class Reception(DomainForm):
@@ -94,6 +94,19 @@ def test_a_moment_on_a_day_that_no_calendar_has_is_told_why():
     with pytest.raises(forms.ValidationError, match="29/07/2021 07:30"):
         MomentField().clean("30/06/2021 25:00")
     assert MomentField().clean("30/06/2021 07:30").day == 30
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"), [("350000", 350_000), ("350.000", 350_000), (" 2.000.000.000 ", 2_000_000_000)]
+)
+def test_an_amount_is_typed_with_or_without_points(typed, amount):
+    assert MoneyField().clean(typed) == amount
+
+
+@pytest.mark.parametrize("typed", ["3,5", "35.00", "ba trăm", "1e5", "9" * 5000])
+def test_what_is_no_amount_shows_the_right_form(typed):
+    with pytest.raises(forms.ValidationError, match=r"350\.000"):
+        MoneyField().clean(typed)
 
 
 def test_the_summary_leads_to_each_field():
