@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
+from django.utils.translation import gettext as _
+
 from cchc.registry.calendars.types import Derivation, DurationUnit, Line, LineKind
 
 SHORT = 12
@@ -112,16 +114,16 @@ def _in_hours(derivation: Derivation) -> bool:
 
 def _cell(line: Line, today: date, *, hours: bool) -> Cell:
     shown = {
-        LineKind.RECEIVED: "nhận",
-        LineKind.HOLIDAY: "lễ",
-        LineKind.PAUSED: "dừng",
-        LineKind.RESTARTED: "từ đầu",
+        LineKind.RECEIVED: _("nhận"),
+        LineKind.HOLIDAY: _("lễ"),
+        LineKind.PAUSED: _("dừng"),
+        LineKind.RESTARTED: _("từ đầu"),
         LineKind.WEEKEND: "·",
         LineKind.WAITING: "·",
     }.get(line.kind, "")
     counted = line.kind in {LineKind.COUNTED, LineKind.DUE}
     if counted:
-        shown = _count(line, hours=hours) or "hẹn"
+        shown = _count(line, hours=hours) or _("hẹn")
     css = "k-today" if line.on == today and line.kind is LineKind.COUNTED else _CSS[line.kind]
     return Cell(line.on, css, _spoken(line, today, hours=hours), shown, strong=counted)
 
@@ -134,28 +136,35 @@ def _count(line: Line, *, hours: bool) -> str:
 
 def _spoken(line: Line, today: date, *, hours: bool) -> str:
     words = {
-        LineKind.RECEIVED: "nhận hồ sơ, chưa tính",
-        LineKind.WEEKEND: "nghỉ cuối tuần",
+        LineKind.RECEIVED: _("nhận hồ sơ, chưa tính"),
+        LineKind.WEEKEND: _("nghỉ cuối tuần"),
         LineKind.HOLIDAY: line.name,
-        LineKind.PAUSED: f"tạm dừng {line.name}".strip(),
-        LineKind.RESTARTED: "tính lại từ đầu",
-        LineKind.WAITING: "chờ đến ngày làm việc",
-        LineKind.DUE: "hạn trả",
-    }.get(line.kind, f"đến {_count(line, hours=True)}" if hours else f"ngày thứ {line.count}")
-    return f"{line.on:%d/%m}: {'hôm nay, ' if line.on == today else ''}{words}"
+        LineKind.PAUSED: (_("tạm dừng %(why)s") % {"why": line.name}).strip(),
+        LineKind.RESTARTED: _("tính lại từ đầu"),
+        LineKind.WAITING: _("chờ đến ngày làm việc"),
+        LineKind.DUE: _("hạn trả"),
+    }.get(
+        line.kind,
+        _("đến %(time)s") % {"time": _count(line, hours=True)}
+        if hours
+        else _("ngày thứ %(day)s") % {"day": line.count},
+    )
+    day = f"{line.on:%d/%m}"
+    now = _("hôm nay")
+    return f"{day}: {now}, {words}" if line.on == today else f"{day}: {words}"
 
 
 def _mini_words(line: Line, *, hours: bool) -> str:
     match line.kind:
         case LineKind.RECEIVED:
-            return "nhận"
+            return _("nhận")
         case LineKind.DUE:
-            return "hẹn"
+            return _("hẹn")
         case LineKind.COUNTED:
-            return _count(line, hours=hours) if hours else f"ngày {line.count}"
+            return _count(line, hours=hours) if hours else _("ngày %(day)s") % {"day": line.count}
         case LineKind.HOLIDAY:
-            return "lễ"
+            return _("lễ")
         case LineKind.PAUSED:
-            return "dừng"
+            return _("dừng")
         case _:
-            return "nghỉ"
+            return _("nghỉ")

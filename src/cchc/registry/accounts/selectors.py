@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from cchc.kernel import clock, text
 from cchc.kernel.actor import Actor
@@ -112,7 +113,7 @@ def roles() -> list[tuple[str, str]]:
 def roles_with_duties() -> list[tuple[str, list[str]]]:
     """The name of every role and what its duties are called."""
     found = Role.objects.order_by("id").values_list("name", "duties")
-    return [(name, [DUTY_WORDS.get(duty, duty) for duty in duties]) for name, duties in found]
+    return [(name, [gettext(DUTY_WORDS.get(duty, duty)) for duty in duties]) for name, duties in found]
 
 
 def tokens_of(account_id: int) -> list[TokenRow]:

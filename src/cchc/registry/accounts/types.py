@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from django.utils.translation import gettext_noop
+
 
 class Duty(StrEnum):
     """Every duty that an act or a page asks for."""
@@ -36,27 +38,27 @@ class Duty(StrEnum):
 
 
 DUTY_WORDS: dict[str, str] = {
-    Duty.CASES_RECEIVE: "tiếp nhận hồ sơ",
-    Duty.CASES_PROCESS: "giải quyết hồ sơ",
-    Duty.CASES_READ: "xem hồ sơ",
-    Duty.CASES_RETURN: "trả kết quả",
-    Duty.CASES_SIGN: "ký kết quả",
-    Duty.CASES_IMPORT: "nhập hồ sơ từ tệp",
-    Duty.CASES_SEE_PERSONAL_DATA: "xem thông tin cá nhân của người nộp hồ sơ",
-    Duty.ORGANIZATIONS_READ: "xem danh mục đơn vị",
-    Duty.ORGANIZATIONS_REORGANISE: "sắp xếp đơn vị",
-    Duty.ACCOUNTS_MANAGE: "quản lý tài khoản",
-    Duty.CALENDARS_MANAGE: "quản lý lịch làm việc",
-    Duty.PROCEDURES_MANAGE: "quản lý danh mục thủ tục",
-    Duty.DASHBOARDS_READ: "xem bảng điều hành",
-    Duty.INDEX_READ: "xem chỉ số",
-    Duty.INDEX_ANSWER: "tự chấm chỉ số",
-    Duty.INDEX_APPRAISE: "thẩm định chỉ số",
-    Duty.REPORTS_READ: "xem báo cáo",
-    Duty.REPORTS_WRITE: "soạn báo cáo",
-    Duty.REPORTS_FINISH: "hoàn thành báo cáo",
-    Duty.AUDIT_READ: "xem nhật ký",
-    Duty.API_USE: "kết nối phần mềm khác",
+    Duty.CASES_RECEIVE: gettext_noop("tiếp nhận hồ sơ"),
+    Duty.CASES_PROCESS: gettext_noop("giải quyết hồ sơ"),
+    Duty.CASES_READ: gettext_noop("xem hồ sơ"),
+    Duty.CASES_RETURN: gettext_noop("trả kết quả"),
+    Duty.CASES_SIGN: gettext_noop("ký kết quả"),
+    Duty.CASES_IMPORT: gettext_noop("nhập hồ sơ từ tệp"),
+    Duty.CASES_SEE_PERSONAL_DATA: gettext_noop("xem thông tin cá nhân của người nộp hồ sơ"),
+    Duty.ORGANIZATIONS_READ: gettext_noop("xem danh mục đơn vị"),
+    Duty.ORGANIZATIONS_REORGANISE: gettext_noop("sắp xếp đơn vị"),
+    Duty.ACCOUNTS_MANAGE: gettext_noop("quản lý tài khoản"),
+    Duty.CALENDARS_MANAGE: gettext_noop("quản lý lịch làm việc"),
+    Duty.PROCEDURES_MANAGE: gettext_noop("quản lý danh mục thủ tục"),
+    Duty.DASHBOARDS_READ: gettext_noop("xem bảng điều hành"),
+    Duty.INDEX_READ: gettext_noop("xem chỉ số"),
+    Duty.INDEX_ANSWER: gettext_noop("tự chấm chỉ số"),
+    Duty.INDEX_APPRAISE: gettext_noop("thẩm định chỉ số"),
+    Duty.REPORTS_READ: gettext_noop("xem báo cáo"),
+    Duty.REPORTS_WRITE: gettext_noop("soạn báo cáo"),
+    Duty.REPORTS_FINISH: gettext_noop("hoàn thành báo cáo"),
+    Duty.AUDIT_READ: gettext_noop("xem nhật ký"),
+    Duty.API_USE: gettext_noop("kết nối phần mềm khác"),
 }
 """What a duty is called in a sentence: “Việc … do …”."""
 

@@ -67,7 +67,7 @@ class CounterForm(DomainForm):
     def _add_paper(self, paper_id: int, name: str, kind: str) -> None:
         self.fields[f"paper_{paper_id}"] = forms.BooleanField(label=name, required=False)
         self.fields[f"kind_{paper_id}"] = forms.ChoiceField(
-            label=f"Loại bản của {name}",
+            label=_("Loại bản của %(paper)s") % {"paper": name},
             choices=CasePaper.CopyKind.choices,
             initial=kind,
             required=False,
@@ -129,7 +129,8 @@ class CounterForm(DomainForm):
     def fee_words(self) -> str:
         """``8.000 đồng, thu ngay``."""
         words = str(dict(FEES).get(self["fee"].value(), ""))
-        return f"{write_integer(self.preview.version.total_fee)} đồng, {words.lower()}" if words else ""
+        fee = write_integer(self.preview.version.total_fee)
+        return _("%(fee)s đồng, %(when)s") % {"fee": fee, "when": words.lower()} if words else ""
 
     def clean(self) -> dict[str, Any]:
         """Each required paper is there, and what is exempt says why."""
@@ -138,7 +139,8 @@ class CounterForm(DomainForm):
             if not paper.is_optional and not data.get(f"paper_{paper.id}"):
                 self.add_error(
                     f"paper_{paper.id}",
-                    f"Chưa có {paper.name}. Tích nếu đã nhận, hoặc hướng dẫn bổ sung bằng phiếu mẫu 02.",
+                    _("Chưa có %(paper)s. Tích nếu đã nhận, hoặc hướng dẫn bổ sung bằng phiếu mẫu 02.")
+                    % {"paper": paper.name},
                 )
         if data.get("fee") == "exempt" and not data.get("fee_exempt_because"):
             self.add_error("fee_exempt_because", _("Hãy ghi lý do miễn lệ phí."))

@@ -51,7 +51,7 @@ class BookForm(DomainForm):
         data: dict[str, Any] = super().clean() or self.cleaned_data
         first, last = data.get("tu_ngay"), data.get("den_ngay")
         if first and last and not first <= last:
-            self.add_error("den_ngay", "Ngày cuối phải từ ngày đầu trở đi.")
+            self.add_error("den_ngay", _("Ngày cuối phải từ ngày đầu trở đi."))
         elif first and last and first.year != last.year:
-            self.add_error("den_ngay", "Mỗi năm một quyển sổ. Hãy chọn hai ngày trong cùng một năm.")
+            self.add_error("den_ngay", _("Mỗi năm một quyển sổ. Hãy chọn hai ngày trong cùng một năm."))
         return data

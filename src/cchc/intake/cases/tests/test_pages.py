@@ -2,8 +2,10 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 from django.utils.html import escape
 
+from cchc.intake.cases import day_cells, selectors
 from cchc.intake.cases.forms.acts import FORMS
 from cchc.intake.cases.models import Case
 from cchc.intake.cases.services.finish_case import finish_case
@@ -231,3 +233,21 @@ def test_a_list_is_filtered_from_its_address(office, case, sign_in):
     assert case.code in text_of(client.get(reverse("cases:cases"), {"q": "ro mah", "tinh_trang": "dang-giai-quyet"}))
     assert "Không có hồ sơ nào" in text_of(client.get(reverse("cases:cases"), {"q": "khong ai"}))
     assert client.get(reverse("cases:cases"), {"tu": "rác"}).status_code == 400
+
+
+def test_the_days_of_a_case_are_told_in_english(office, case):
+    derivation = selectors.case_page(office.clerk, case.code).derivation
+    with translation.override("en"):
+        drawn = day_cells.blocks(derivation, clock.today())
+        short = day_cells.row(derivation)
+    told = {cell.words.partition(": ")[2] for block in drawn for week in block.weeks for cell in week.cells}
+    assert {"case received, not counted", "day 2", "due"} <= told
+    assert {"received", "day 2", "due"} <= {cell.shown for cell in short}
+
+
+def test_an_amount_with_points_is_asked_for(office, case, sign_in):
+    address = reverse("cases:act", args=[case.code, "yeu-cau-nop-tien"])
+    typed = {"expected": case.event_count, "amount": "350.000", "reason": "Lệ phí trước bạ"}
+    assert sign_in(office.specialist).post(address, typed).status_code == 302
+    case.refresh_from_db()
+    assert case.fee_amount == 370_000

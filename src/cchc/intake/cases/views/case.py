@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cchc.intake.cases import day_cells, selectors
@@ -37,7 +38,9 @@ def act(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     page = selectors.case_page(actor, code)
     form = FORMS[slug](request.POST or None, request.FILES or None, page=page)
     if request.method == "POST" and form.is_valid() and form.attempt(form.run, actor, code):
-        messages.success(request, f"Đã ghi: {str(words.name).lower()}, hồ sơ {code}.")
+        messages.success(
+            request, _("Đã ghi: %(act)s, hồ sơ %(code)s.") % {"act": str(words.name).lower(), "code": code}
+        )
         return redirect("cases:case", code)
     reason = next((each.reason for each in page.acts if each.words is words), "")
     return render(request, "cases/act.html", {"page": page, "words": words, "form": form, "reason": reason})
