@@ -1,0 +1,9 @@
+"""When can a file not be checked? Each refusal is one Vietnamese sentence that says what to do."""
+
+from cchc.kernel.errors import DomainError
+
+
+class UnreadableDocument(DomainError):
+    """The file cannot be read as text: encrypted, broken, empty, too large, a scan, or another kind than its name says."""
+
+    code = "unreadable_document"

@@ -1,0 +1,1 @@
+"""Files in: each format becomes a ``Document`` of blocks."""
