@@ -4,13 +4,26 @@ from collections.abc import Iterator, Sequence
 
 from cchc.checker.equations import Equation, identity, write
 from cchc.checker.repair import proposals
-from cchc.checker.rules import directions, letters, levels, mentions, percentages, ratios, scores, shares, statuses, sums
+from cchc.checker.rules import (
+    directions,
+    letters,
+    levels,
+    mentions,
+    percentages,
+    products,
+    ratios,
+    scores,
+    shares,
+    statuses,
+    sums,
+    tables,
+)
 from cchc.checker.types import Document, Finding, Review, Severity
 from cchc.checker.understanding.draft import Draft, understand
 from cchc.kernel.numbers import write_integer
 
 
-_RULES = (ratios.findings, percentages.findings, mentions.findings, scores.findings, shares.findings, directions.findings, letters.findings)
+_RULES = (ratios.findings, percentages.findings, mentions.findings, scores.findings, shares.findings, directions.findings, letters.findings, products.findings)
 
 
 def check(document: Document) -> Review:
@@ -29,6 +42,7 @@ def _equations(draft: Draft) -> Iterator[Equation]:
     yield from scores.equations(draft)
     yield from shares.equations(draft)
     yield from levels.equations(draft)
+    yield from tables.equations(draft)
 
 
 def _distinct(equations: Iterator[Equation]) -> Iterator[Equation]:

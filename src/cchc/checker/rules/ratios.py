@@ -1,6 +1,7 @@
 """Is a percentage the quotient of the figures beside it? Rounding and cutting off are told apart from an error."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
@@ -121,13 +122,17 @@ def _count_of_total(text: str, item: Item, after: Item, third: Item) -> Iterator
 
 def findings(draft: Draft) -> Iterator[Finding]:
     """A finding for every percentage that is not the quotient of its figures, and for those cut instead of rounded."""
-    for ratio in ratios(draft):
+    found = list(ratios(draft))
+    confirmed = {figure.value for ratio in found if ratio.match() is not Match.WRONG for figure in (ratio.numerator, ratio.denominator)}
+    printed = [item.main.value for item in draft.items()] + [item.atom.denominator.value for item in draft.items() if isinstance(item.atom, Fraction)]
+    confirmed |= {value for value, times in Counter(printed).items() if times >= 2 and value >= 100}
+    for ratio in found:
         match = ratio.match()
         if match is not Match.ROUNDED:
-            yield _finding(draft, ratio, match)
+            yield _finding(draft, ratio, match, confirmed)
 
 
-def _finding(draft: Draft, ratio: Ratio, match: Match) -> Finding:
+def _finding(draft: Draft, ratio: Ratio, match: Match, confirmed: set[Decimal]) -> Finding:
     places = max(ratio.percent.number.decimals, 2 if match is Match.WRONG else 0)
     computed = write_decimal(ratio.exact, places)
     arithmetic = f"{ratio.numerator.text}/{ratio.denominator.text} = {computed}%"
@@ -136,7 +141,7 @@ def _finding(draft: Draft, ratio: Ratio, match: Match) -> Finding:
     else:
         severity = Severity.ERROR if ratio.sure else Severity.WARNING
         message = f"{arithmetic}, nhưng báo cáo ghi {ratio.percent.text}%; đề nghị kiểm tra lại."
-    proposal = _proposal(ratio, computed) if match is Match.WRONG else f"{computed}%"
+    proposal = _proposal(ratio, confirmed) if match is Match.WRONG else f"{computed}%"
     if proposal and match is Match.WRONG:
         message = message.removesuffix("đề nghị kiểm tra lại.") + f"đề nghị kiểm tra lại, có thể là {proposal}."
     return Finding(
@@ -153,8 +158,8 @@ def _finding(draft: Draft, ratio: Ratio, match: Match) -> Finding:
     )
 
 
-def _proposal(ratio: Ratio, computed: str) -> str:
-    """What mends it: the percentage, unless one slip in the count or the total explains the printed percentage."""
+def _proposal(ratio: Ratio, confirmed: set[Decimal]) -> str:
+    """What mends it: the percentage, unless one slip in a count or total that nothing confirms explains the percentage."""
     digits = "".join(character for character in ratio.percent.text if character.isdigit())
     if slip(digits, "".join(character for character in write_decimal(ratio.exact, ratio.percent.number.decimals) if character.isdigit())):
         return f"{write_decimal(ratio.exact, ratio.percent.number.decimals)}%"
@@ -162,7 +167,7 @@ def _proposal(ratio: Ratio, computed: str) -> str:
         total = ratio.numerator.value * 100 / ratio.percent.value
         count = ratio.percent.value * ratio.denominator.value / 100
         for figure, meant in ((ratio.denominator, total), (ratio.numerator, count)):
-            found = _whole_slip(ratio, figure, meant)
+            found = "" if figure.value in confirmed else _whole_slip(ratio, figure, meant)
             if found:
                 return found
     return f"{write_decimal(ratio.exact, ratio.percent.number.decimals)}%"

@@ -30,6 +30,9 @@ _UNIT_NAME = re.compile(
     _I,
 )
 _VERB = re.compile(r"\b(?:có|được|bị|là|đã|đang|chưa|không|đạt|phải|cho|làm|về việc|tham gia|do|vì|để)\b", _I)
+_DONE = re.compile(r"\b(?:đã|hoàn thành|khắc phục được|thực hiện được|xử lý được|thu hồi được|giải ngân được)\b", _I)
+_LEFT = re.compile(r"(?:hiện )?(?:còn lại|còn|chưa)\b", _I)
+_LETTERED = re.compile(r"\A\W*(?:[a-zđ]|\d+(?:\.\d+)*)\s*[.)]\s")
 _THEN = re.compile(r"\.\s*(?:Trong đó|Cụ thể|Gồm|Bao gồm)", _I)
 _ENOUGH_DIGITS = 100
 
@@ -57,10 +60,12 @@ def breakdowns(draft: Draft) -> Iterator[Breakdown]:
         for place, sentence in enumerate(block):
             following = block[place + 1] if place + 1 < len(block) else None
             yield from _in_brackets(sentence)
-            yield from _after_opener(draft, sentence)
+            yield from _after_opener(sentence)
+            yield from _done_and_left(sentence)
             yield from _in_next_sentence(draft, sentence, following)
             yield from _in_footnote(draft, sentence)
         yield from _in_bullets(draft, number)
+    yield from _in_headings(draft)
 
 
 def _in_brackets(sentence: Sentence) -> Iterator[Breakdown]:
@@ -72,13 +77,33 @@ def _in_brackets(sentence: Sentence) -> Iterator[Breakdown]:
         yield Breakdown(sentence.items[parent], tuple(parts), parts[0].lead, bracket=True)
 
 
-def _after_opener(draft: Draft, sentence: Sentence) -> Iterator[Breakdown]:
-    outer = [item for item in sentence.items if item.group == 0]
-    for place, total in enumerate(outer[:-2]):
-        opener = outer[place + 1].lead
-        if not opens(opener):
-            continue
-        yield Breakdown(total, tuple(outer[place + 1 :]), opener, open_end=True)
+def _after_opener(sentence: Sentence) -> Iterator[Breakdown]:
+    for row in _rows(sentence):
+        for place, total in enumerate(row[:-2]):
+            opener = row[place + 1].lead
+            if opens(opener):
+                yield Breakdown(total, tuple(row[place + 1 :]), opener, open_end=True)
+
+
+def _done_and_left(sentence: Sentence) -> Iterator[Breakdown]:
+    """“33 nội dung, đã khắc phục 22 nội dung, còn 11 nội dung”: what was done and what is left are all."""
+    for whole in _rows(sentence):
+        nouns = {item.main.noun.split(" ")[0] for item in whole if item.main.noun}
+        rows = [[item for item in whole if item.main.noun.startswith(noun) and item.main.unit is Unit.COUNT] for noun in nouns]
+        rows.append([item for item in whole if item.main.unit is Unit.MONEY])
+        for total, done, left in (three for row in rows for three in zip(row, row[1:], row[2:], strict=False)):
+            if _DONE.search(total.label) or not _DONE.search(done.words) or _LEFT.search(done.words):
+                continue
+            if _LEFT.match(left.label) and total.main.value >= max(done.main.value, left.main.value):
+                yield Breakdown(total, (done, left), done.lead, bracket=False)
+
+
+def _rows(sentence: Sentence) -> list[list[Item]]:
+    """The items of a sentence by bracket, those outside brackets first."""
+    rows: dict[int, list[Item]] = {}
+    for item in sentence.items:
+        rows.setdefault(item.group, []).append(item)
+    return list(rows.values())
 
 
 def opens(lead: str) -> bool:
@@ -139,9 +164,29 @@ def _in_bullets(draft: Draft, number: int) -> Iterator[Breakdown]:
         yield Breakdown(outer[-1], tuple(parts), block.text[-20:])
 
 
+def _in_headings(draft: Draft) -> Iterator[Breakdown]:
+    """“33 nội dung … a) … (07 nội dung) … b) … (04 nội dung)”: what the brackets of the headings count."""
+    runs: dict[str, list[Item]] = {}
+    for number, block in enumerate(draft.sentences):
+        if not _LETTERED.match(draft.blocks[number].text) or len(draft.blocks[number].text) > 400 or not block:
+            continue
+        items = block[0].items
+        if items and items[0].depth == 1 and items[0].main.unit is Unit.COUNT and items[0].main.noun and not items[0].label:
+            runs.setdefault(items[0].main.noun, []).append(items[0])
+    for noun, parts in runs.items():
+        before = [
+            item
+            for item in draft.items()
+            if item.main.block < parts[0].main.block and item.main.unit is Unit.COUNT and item.main.exact and same_thing(item.main.noun, noun) and item.main.noun
+        ]
+        totals = [item for item in before if item.main.value > max(part.main.value for part in parts)]
+        if len(parts) >= 3 and totals:
+            yield Breakdown(totals[-1], tuple(parts), "gồm")
+
+
 def _equation(draft: Draft, breakdown: Breakdown) -> Iterator[Equation]:
     total = _whole(breakdown.total)
-    if total is None or _SUBSET.search(breakdown.opened_by) or _SUBSET.search(breakdown.total.trail):
+    if total is None or _is_subset(breakdown):
         return
     parts = _like(total, breakdown)
     if len(parts) < 2:
@@ -155,6 +200,12 @@ def _equation(draft: Draft, breakdown: Breakdown) -> Iterator[Equation]:
         yield _built(draft, breakdown, total, sure[0], sure=sure[1])
 
 
+def _is_subset(breakdown: Breakdown) -> bool:
+    noun = breakdown.total.main.noun
+    words = f"{breakdown.opened_by} | {breakdown.total.trail}".lower()
+    return bool(_SUBSET.search(words.replace(noun, " ") if noun else words))
+
+
 def _whole(item: Item) -> Figure | None:
     figure = item.main
     if figure.unit is Unit.PERCENT or figure.exactness is not Exactness.EXACT or figure.value <= 0:
@@ -165,6 +216,9 @@ def _whole(item: Item) -> Figure | None:
 def _like(total: Figure, breakdown: Breakdown) -> list[Item]:
     """The parts that count the same thing as the total. A part of another thing ends an open row."""
     found: list[Item] = []
+    family = family_of([part.words for part in breakdown.parts]) if breakdown.bracket else None
+    if family and family[1] and all(part.main.unit is total.unit and part.main.exact for part in breakdown.parts):
+        return list(breakdown.parts)
     for part in breakdown.parts:
         figure = part.main
         other = figure.unit is not total.unit or not same_thing(total.noun, figure.noun) or _SUBSET.search(part.lead) and found
@@ -209,6 +263,10 @@ def _surely_all(total: Figure, breakdown: Breakdown, parts: list[Item]) -> tuple
         return None  # cases by status: the rule of statuses knows which of them exclude one another
     if len(parts) >= 3 and all(_UNIT_NAME.search(part.label) for part in parts) and not _repeats(parts):
         return parts, True
+    if len(parts) == 2 and _LEFT.match(parts[1].label):
+        return parts, True
+    if len(parts) >= 3 and len({part.main.block for part in parts}) == len(parts) and parts[0].depth == 1:
+        return parts, True  # one in the bracket of each heading
     named = all(part.label and not _VERB.search(part.label) and len(part.label.split()) <= 8 for part in parts)
     over = sum((part.main.value for part in parts), Decimal(0)) > total.value
     if named and len(parts) >= 3 and not _repeats(parts):
