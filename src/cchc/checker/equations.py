@@ -76,7 +76,11 @@ class Equation:
     def tolerance(self) -> Decimal:
         """Half a unit of the last printed digit for every figure that is rounded; nothing for whole things."""
         rounded = [figure.step for figure in self.figures if not is_whole(figure)]
-        return sum(rounded, Decimal(0)) / 2 if any(figure.unit is not Unit.POINTS for figure in self.figures) else Decimal(0)
+        return (
+            sum(rounded, Decimal(0)) / 2
+            if any(figure.unit is not Unit.POINTS for figure in self.figures)
+            else Decimal(0)
+        )
 
     @property
     def computed(self) -> Decimal:
@@ -115,9 +119,20 @@ def write(value: Decimal, like: Figure) -> str:
     scaled = value / like.scale
     places = max(like.number.decimals, -int(scaled.normalize().as_tuple().exponent), 0)
     text = write_decimal(scaled, min(places, 4))
-    if like.number.decimals == 0 and scaled == scaled.to_integral_value() and 0 <= scaled < 10 and like.text.startswith("0"):
+    if (
+        like.number.decimals == 0
+        and scaled == scaled.to_integral_value()
+        and 0 <= scaled < 10
+        and like.text.startswith("0")
+    ):
         text = f"0{text}"
-    return text if "." in like.text or scaled < 1000 or abs(like.value) < 1000 else text.replace(".", "") if "," not in text else text
+    return (
+        text
+        if "." in like.text or scaled < 1000 or abs(like.value) < 1000
+        else text.replace(".", "")
+        if "," not in text
+        else text
+    )
 
 
 def written_sum(terms: Sequence[Term]) -> str:

@@ -23,9 +23,15 @@ def slip(printed: str, meant: str) -> bool:
         different = [place for place in range(len(printed)) if printed[place] != meant[place]]
         if len(different) == 1:
             return True
-        return len(different) == 2 and printed[different[0]] == meant[different[1]] and printed[different[1]] == meant[different[0]]
+        return (
+            len(different) == 2
+            and printed[different[0]] == meant[different[1]]
+            and printed[different[1]] == meant[different[0]]
+        )
     longer, shorter = (printed, meant) if len(printed) > len(meant) else (meant, printed)
-    return len(longer) - len(shorter) == 1 and any(longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer)))
+    return len(longer) - len(shorter) == 1 and any(
+        longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer))
+    )
 
 
 def proposals(broken: Sequence[Equation], kept: Sequence[Equation]) -> dict[int, Decimal]:

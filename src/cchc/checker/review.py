@@ -22,8 +22,16 @@ from cchc.checker.types import Document, Finding, Review, Severity
 from cchc.checker.understanding.draft import Draft, understand
 from cchc.kernel.numbers import write_integer
 
-
-_RULES = (ratios.findings, percentages.findings, mentions.findings, scores.findings, shares.findings, directions.findings, letters.findings, products.findings)
+_RULES = (
+    ratios.findings,
+    percentages.findings,
+    mentions.findings,
+    scores.findings,
+    shares.findings,
+    directions.findings,
+    letters.findings,
+    products.findings,
+)
 
 
 def check(document: Document) -> Review:
@@ -48,7 +56,11 @@ def _equations(draft: Draft) -> Iterator[Equation]:
 def _distinct(equations: Iterator[Equation]) -> Iterator[Equation]:
     seen: set[tuple[object, ...]] = set()
     for equation in equations:
-        key = (equation.sense, identity(equation.left), frozenset((identity(term.figure), term.sign) for term in equation.right))
+        key = (
+            equation.sense,
+            identity(equation.left),
+            frozenset((identity(term.figure), term.sign) for term in equation.right),
+        )
         if key not in seen:
             seen.add(key)
             yield equation
@@ -78,7 +90,11 @@ def _causes(broken: Sequence[Equation]) -> list[list[Equation]]:
 
 def _finding(equation: Equation, values: dict[int, object], cause: int) -> Finding:
     left = equation.left
-    mended = {figure.text: write(values[identity(figure)], figure) for figure in equation.figures if identity(figure) in values}  # type: ignore[arg-type]
+    mended = {
+        figure.text: write(values[identity(figure)], figure)
+        for figure in equation.figures
+        if identity(figure) in values
+    }  # type: ignore[arg-type]
     proposal = "; ".join(f"{printed} → {meant}" for printed, meant in mended.items())
     message = f"{equation.arithmetic()}: {equation.words}."
     return Finding(

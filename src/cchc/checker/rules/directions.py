@@ -10,14 +10,25 @@ from cchc.checker.understanding.figures import Figure, Fraction, Unit
 from cchc.checker.understanding.items import Item, Sentence
 
 _I = re.IGNORECASE
-_DOWN = re.compile(r"(?:xuống còn|xuống|giảm còn|rút (?:ngắn )?còn|còn lại|còn)\s*(?:không quá|dưới|tối đa|chỉ|khoảng)?\s*\Z", _I)
+_DOWN = re.compile(
+    r"(?:xuống còn|xuống|giảm còn|rút (?:ngắn )?còn|còn lại|còn)\s*(?:không quá|dưới|tối đa|chỉ|khoảng)?\s*\Z", _I
+)
 _UP = re.compile(r"(?:tăng lên|lên thành|lên đến|lên tới|lên)\s*(?:đến|tới)?\s*\Z", _I)
 _FROM = re.compile(r"\btừ\s*(?:không quá|tối đa|khoảng|mức)?\s*\Z", _I)
-_CHANGE = re.compile(r"\A[^.;()]{0,50}?\b(?P<way>tăng|giảm)\b[^.;()\d]{0,60}(?:so với|so)[^.;()]{0,60}?\(\s*(?:đạt|là|năm \d{4}:?)?\s*\Z", _I)
+_CHANGE = re.compile(
+    r"\A[^.;()]{0,50}?\b(?P<way>tăng|giảm)\b[^.;()\d]{0,60}(?:so với|so)[^.;()]{0,60}?\(\s*(?:đạt|là|năm \d{4}:?)?\s*\Z",
+    _I,
+)
 _CHANGED_BY = re.compile(r"\b(?P<way>tăng|giảm)\s*\Z", _I)
 _THAN = re.compile(r"\A[^.;()]{0,60}so (?:với )?[^.;()]{0,60}\(\s*(?:đạt|là|năm \d{4}:?)?\s*\Z", _I)
-_ABOVE = re.compile(r"\bvượt\b[^.;()\d]{0,50}(?:chỉ tiêu|kế hoạch|mục tiêu|quy định|yêu cầu|định mức)[^.;\d]{0,50}\(?\s*\Z|cao hơn[^.;\d]{0,60}(?:chỉ tiêu|mục tiêu|bình quân|quy định)[^.;\d]{0,40}\(?\s*\Z", _I)
-_BELOW = re.compile(r"(?:không đạt|chưa đạt|thấp hơn|dưới)[^.;()\d]{0,40}(?:chỉ tiêu|kế hoạch|mục tiêu|quy định|yêu cầu)[^.;\d]{0,50}\(?\s*\Z|(?:không|chưa) đạt\s*\Z", _I)
+_ABOVE = re.compile(
+    r"\bvượt\b[^.;()\d]{0,50}(?:chỉ tiêu|kế hoạch|mục tiêu|quy định|yêu cầu|định mức)[^.;\d]{0,50}\(?\s*\Z|cao hơn[^.;\d]{0,60}(?:chỉ tiêu|mục tiêu|bình quân|quy định)[^.;\d]{0,40}\(?\s*\Z",
+    _I,
+)
+_BELOW = re.compile(
+    r"(?:không đạt|chưa đạt|thấp hơn|dưới)[^.;()\d]{0,40}(?:chỉ tiêu|kế hoạch|mục tiêu|quy định|yêu cầu)[^.;\d]{0,50}\(?\s*\Z|(?:không|chưa) đạt\s*\Z",
+    _I,
+)
 _LATE_RATE = re.compile(r"(?:tỷ lệ|tỉ lệ)[^.;()\d]{0,60}(?:trễ|quá|chậm) (?:hạn|hẹn)[^.;\d]{0,50}\Z", _I)
 _ON_TIME_TOO = re.compile(r"đúng (?:hạn|hẹn)|trước (?:hạn|hẹn)", _I)
 _OTHER_YEAR_PLAN = re.compile(r"phấn đấu|mục tiêu|dự kiến|đến năm", _I)
@@ -48,7 +59,12 @@ def _plain(item: Item) -> Figure | None:
 def _from_to(draft: Draft, text: str, item: Item, after: Item) -> Iterator[Finding]:
     """“từ không quá 15 ngày xuống còn 12 ngày”, “từ 36,02% lên 77,8%”."""
     first, second = _plain(item), _plain(after)
-    if first is None or second is None or first.unit is not second.unit or not _FROM.search(text[max(0, first.start - 30) : first.start]):
+    if (
+        first is None
+        or second is None
+        or first.unit is not second.unit
+        or not _FROM.search(text[max(0, first.start - 30) : first.start])
+    ):
         return
     if first.unit is Unit.COUNT and first.noun.split()[:1] != second.noun.split()[:1]:
         return
@@ -56,9 +72,13 @@ def _from_to(draft: Draft, text: str, item: Item, after: Item) -> Iterator[Findi
     if len(between) > 90 or re.search(r"[.;()]", between):
         return
     if _DOWN.search(between) and second.value > first.value:
-        yield _opposite(draft, first, second, "giảm thì số sau phải nhỏ hơn số trước", f"{first.text} → {second.text}", "xuống")
+        yield _opposite(
+            draft, first, second, "giảm thì số sau phải nhỏ hơn số trước", f"{first.text} → {second.text}", "xuống"
+        )
     elif _UP.search(between) and second.value < first.value:
-        yield _opposite(draft, first, second, "tăng thì số sau phải lớn hơn số trước", f"{first.text} → {second.text}", "lên")
+        yield _opposite(
+            draft, first, second, "tăng thì số sau phải lớn hơn số trước", f"{first.text} → {second.text}", "lên"
+        )
 
 
 def _compared(draft: Draft, text: str, item: Item, after: Item) -> Iterator[Finding]:
@@ -72,7 +92,14 @@ def _compared(draft: Draft, text: str, item: Item, after: Item) -> Iterator[Find
         return
     rises = found["way"].lower() == "tăng"
     if (rises and now.value < before.value) or (not rises and now.value > before.value):
-        yield _opposite(draft, now, before, f"{found['way'].lower()} so với kỳ trước", f"{before.text} → {now.text}", found["way"].lower())
+        yield _opposite(
+            draft,
+            now,
+            before,
+            f"{found['way'].lower()} so với kỳ trước",
+            f"{before.text} → {now.text}",
+            found["way"].lower(),
+        )
 
 
 def _changed_by(draft: Draft, text: str, item: Item, change: Item, before: Item) -> Iterator[Finding]:
@@ -105,12 +132,21 @@ def _against_target(draft: Draft, text: str, item: Item, after: Item) -> Iterato
     if value is None or target is None or not (value.unit is target.unit is Unit.PERCENT) or value.value > 100:
         return
     between = text[value.end : target.start]
-    if re.search(r"[.;]\s", between) or len(between) > 120 or _OTHER_YEAR_PLAN.search(between) and "vượt" not in between.lower():
+    if (
+        re.search(r"[.;]\s", between)
+        or len(between) > 120
+        or (_OTHER_YEAR_PLAN.search(between)
+        and "vượt" not in between.lower())
+    ):
         return
     if _ABOVE.search(between) and value.value < target.value:
-        yield _opposite(draft, value, target, "vượt thì phải lớn hơn chỉ tiêu", f"{value.text}% < {target.text}%", "vượt")
+        yield _opposite(
+            draft, value, target, "vượt thì phải lớn hơn chỉ tiêu", f"{value.text}% < {target.text}%", "vượt"
+        )
     elif _BELOW.search(between) and value.value >= target.value:
-        yield _opposite(draft, value, target, "không đạt thì phải nhỏ hơn chỉ tiêu", f"{value.text}% ≥ {target.text}%", "không đạt")
+        yield _opposite(
+            draft, value, target, "không đạt thì phải nhỏ hơn chỉ tiêu", f"{value.text}% ≥ {target.text}%", "không đạt"
+        )
 
 
 def _late_rate(draft: Draft, text: str, sentence: Sentence, item: Item) -> Iterator[Finding]:

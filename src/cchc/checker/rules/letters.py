@@ -30,7 +30,12 @@ def findings(draft: Draft) -> Iterator[Finding]:
 
 
 def _counts_late(item: Item) -> bool:
-    return item.main.unit is Unit.COUNT and item.main.exact and "xin lỗi" not in item.words and status_of(item.words) is Status.LATE
+    return (
+        item.main.unit is Unit.COUNT
+        and item.main.exact
+        and "xin lỗi" not in item.words
+        and status_of(item.words) is Status.LATE
+    )
 
 
 def _counts_letters(item: Item) -> bool:

@@ -19,7 +19,9 @@ from cchc.checker.understanding.items import Item
 from cchc.checker.understanding.labels import Status
 from cchc.kernel.text import search_form
 
-_EMPTY = frozenset("co da la duoc dat cua va trong cac so nhung thi tai den voi cho nay do theo tren ve o tinh chi da bi con".split())
+_EMPTY = frozenset(
+    ["co", "da", "la", "duoc", "dat", "cua", "va", "trong", "cac", "so", "nhung", "thi", "tai", "den", "voi", "cho", "nay", "do", "theo", "tren", "ve", "o", "tinh", "chi", "da", "bi", "con"]
+)
 _OF_TIME = re.compile(r"\b(?:quý|tháng|năm|kỳ|6 tháng|9 tháng|tuần|ngày|đợt|cùng kỳ|trước)\b", re.IGNORECASE)
 _FEWEST = 4
 
@@ -51,17 +53,29 @@ def _all(draft: Draft) -> Iterator[tuple[Finding, frozenset[int]]]:
 def _totals(draft: Draft) -> Iterator[tuple[Finding, frozenset[int]]]:
     """The denominator of a fraction against the totals of the cases: the same digits but for one slip."""
     whole = [account for account in accounts(draft) if account.subject == "hồ sơ" and not account.qualifiers]
-    known = [figure for account in whole for (status, _), figure in account.figures.items() if status in {Status.RECEIVED, Status.NEW, Status.SETTLED}]
+    known = [
+        figure
+        for account in whole
+        for (status, _), figure in account.figures.items()
+        if status in {Status.RECEIVED, Status.NEW, Status.SETTLED}
+    ]
     values = {value for figure in known for value in figure.readings}
     for item in draft.items():
-        if not isinstance(item.atom, Fraction) or item.atom.denominator.value < 1000 or item.atom.denominator.noun[:5] not in {"hồ sơ", ""}:
+        if (
+            not isinstance(item.atom, Fraction)
+            or item.atom.denominator.value < 1000
+            or item.atom.denominator.noun[:5] not in {"hồ sơ", ""}
+        ):
             continue
         figure = item.atom.denominator
         if figure.value in values or figure.unit is not Unit.COUNT:
             continue
         near = [other for other in known if is_slip(figure, other.value) and other.value >= 1000]
         if len({other.value for other in near}) == 1:
-            yield _finding(draft, figure, near[0], Severity.ERROR, "tổng số hồ sơ"), frozenset({identity(figure), identity(near[0])})
+            yield (
+                _finding(draft, figure, near[0], Severity.ERROR, "tổng số hồ sơ"),
+                frozenset({identity(figure), identity(near[0])}),
+            )
 
 
 def _scores(draft: Draft) -> Iterator[tuple[Finding, frozenset[int]]]:
@@ -69,9 +83,16 @@ def _scores(draft: Draft) -> Iterator[tuple[Finding, frozenset[int]]]:
     found = [score for score in scores(draft) if score.maximum.value >= 5]
     for place, score in enumerate(found):
         for other in found[place + 1 :]:
-            if other.maximum.value == score.maximum.value and other.points.value != score.points.value and _alike(_of(draft, score.item), _of(draft, other.item)):
+            if (
+                other.maximum.value == score.maximum.value
+                and other.points.value != score.points.value
+                and _alike(_of(draft, score.item), _of(draft, other.item))
+            ):
                 severity = Severity.ERROR if is_slip(other.points, score.points.value) else Severity.WARNING
-                yield _finding(draft, other.points, score.points, severity, "điểm"), frozenset({identity(score.points), identity(other.points)})
+                yield (
+                    _finding(draft, other.points, score.points, severity, "điểm"),
+                    frozenset({identity(score.points), identity(other.points)}),
+                )
 
 
 def _of(draft: Draft, item: Item) -> Mention:
@@ -95,7 +116,16 @@ def _sentences(draft: Draft) -> Iterator[tuple[Finding, frozenset[int]]]:
                 continue
             if _OF_TIME.search(item.label) or is_slip(figure, other.figure.value) is False:
                 continue
-            yield _finding(draft, figure, other.figure, Severity.ERROR if figure.value >= 100 else Severity.WARNING, "cùng một nội dung"), frozenset({identity(figure), identity(other.figure)})
+            yield (
+                _finding(
+                    draft,
+                    figure,
+                    other.figure,
+                    Severity.ERROR if figure.value >= 100 else Severity.WARNING,
+                    "cùng một nội dung",
+                ),
+                frozenset({identity(figure), identity(other.figure)}),
+            )
         row.append(mention)
 
 
@@ -123,4 +153,3 @@ def _finding(draft: Draft, figure: Figure, other: Figure, severity: Severity, wh
         f"{figure.text} ≠ {other.text}",
         other.text,
     )
-

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from cchc.checker.repair import slip
 from cchc.checker.rules.ratios import Match, matches
 from cchc.checker.rules.sums import Breakdown, breakdowns
-from cchc.checker.repair import slip
 from cchc.checker.types import Finding, Kind, Severity
 from cchc.checker.understanding.accounts import Account, accounts
 from cchc.checker.understanding.draft import Draft
@@ -20,7 +20,10 @@ from cchc.checker.understanding.labels import Status
 from cchc.kernel.numbers import round_half_up, write_decimal
 
 _I = re.IGNORECASE
-_SHARE = re.compile(r"\A\s*[\w ]{0,40}?(?:\(|,|–|-)?\s*(?:(?:chỉ |mới )?(?:đạt|chiếm|bằng|tương ứng|tương đương))?\s*(?:với )?(?:tỷ lệ|tỉ lệ)?\s*:?\s*\Z", _I)
+_SHARE = re.compile(
+    r"\A\s*[\w ]{0,40}?(?:\(|,|–|-)?\s*(?:(?:chỉ |mới )?(?:đạt|chiếm|bằng|tương ứng|tương đương))?\s*(?:với )?(?:tỷ lệ|tỉ lệ)?\s*:?\s*\Z",
+    _I,
+)
 _BARE = re.compile(r"\A\s*[\w ]{0,30}?[(,]\s*\Z", _I)
 _OTHER = re.compile(r"tăng|giảm|so với|cùng kỳ|kế hoạch|chỉ tiêu|vượt|hoàn thành", _I)
 _OTHER_AFTER = re.compile(r"\s*(?:so với|kế hoạch|KH\b|chỉ tiêu|cùng kỳ|dự toán|mục tiêu|yêu cầu)", _I)
@@ -64,8 +67,17 @@ def _of_account(draft: Draft, account: Account) -> Iterator[tuple[Figure, Figure
         first = Status.RECEIVED if status is Status.SETTLED else Status.SETTLED
         known = account.get(first, level)
         wholes = [known] if known and known.value > 0 else []
-        wholes += [other for (_, place), other in account.figures.items() if other.value >= figure.value and other.value > 0 and other is not figure and (place in {level, ""})]
-        yield figure, percent, wholes, known is not None and account.get(Status.NEW, level) is None and account.get(Status.CARRIED, level) is None
+        wholes += [
+            other
+            for (_, place), other in account.figures.items()
+            if other.value >= figure.value and other.value > 0 and other is not figure and (place in {level, ""})
+        ]
+        yield (
+            figure,
+            percent,
+            wholes,
+            known is not None and account.get(Status.NEW, level) is None and account.get(Status.CARRIED, level) is None,
+        )
 
 
 def _of_breakdown(draft: Draft, breakdown: Breakdown) -> Iterator[tuple[Figure, Figure, list[Figure], bool]]:
@@ -75,7 +87,9 @@ def _of_breakdown(draft: Draft, breakdown: Breakdown) -> Iterator[tuple[Figure, 
     pairs = [
         (part.main, percent)
         for part in breakdown.parts
-        if part.main.unit is total.unit and not isinstance(part.atom, Fraction) and (percent := _percent_behind(draft, part)) is not None
+        if part.main.unit is total.unit
+        and not isinstance(part.atom, Fraction)
+        and (percent := _percent_behind(draft, part)) is not None
     ]
     right = [pair for pair in pairs if matches(pair[0], total, pair[1]) is not Match.WRONG]
     for part, percent in pairs:

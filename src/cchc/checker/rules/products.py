@@ -33,8 +33,16 @@ def _three(draft: Draft, sentence: Sentence) -> tuple[list[Figure], Figure, Figu
     text = draft.blocks[sentence.block].text
     figures = [item.main for item in sentence.items if not isinstance(item.atom, Fraction) and item.main.exact]
     money = [figure for figure in figures if figure.unit is Unit.MONEY]
-    counts = [figure for figure in figures if figure.unit in {Unit.COUNT, Unit.POINTS} and figure.value > 1 and not figure.number.decimals]
-    prices = [figure for figure in money if _EACH_AFTER.match(text, figure.end) or _EACH_BEFORE.search(text[max(0, figure.start - 40) : figure.start])]
+    counts = [
+        figure
+        for figure in figures
+        if figure.unit in {Unit.COUNT, Unit.POINTS} and figure.value > 1 and not figure.number.decimals
+    ]
+    prices = [
+        figure
+        for figure in money
+        if _EACH_AFTER.match(text, figure.end) or _EACH_BEFORE.search(text[max(0, figure.start - 40) : figure.start])
+    ]
     amounts = [figure for figure in money if figure not in prices]
     return (counts, prices[0], amounts[0]) if counts and len(prices) == 1 and len(amounts) == 1 else None
 

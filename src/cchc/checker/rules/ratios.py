@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 from enum import StrEnum
 
-from cchc.checker.types import Finding, Kind, Severity
 from cchc.checker.repair import slip
+from cchc.checker.types import Finding, Kind, Severity
 from cchc.checker.understanding.draft import Draft
 from cchc.checker.understanding.figures import Figure, Fraction, Unit
 from cchc.checker.understanding.items import Item
@@ -65,11 +65,12 @@ def matches(numerator: Figure, denominator: Figure, percent: Figure) -> Match:
                 continue
             exact = above * 100 / below
             places = percent.number.decimals
-            if abs(exact - percent.value) <= Decimal(1).scaleb(-places) / 2 or round_half_up(exact, places) == percent.value:
+            if (
+                abs(exact - percent.value) <= Decimal(1).scaleb(-places) / 2
+                or round_half_up(exact, places) == percent.value
+            ):
                 return Match.ROUNDED
-            if abs(exact).quantize(Decimal(1).scaleb(-places), rounding=ROUND_DOWN) == abs(percent.value):
-                best = Match.CUT
-            elif best is Match.WRONG and abs(exact - percent.value) < Decimal(1).scaleb(-places):
+            if abs(exact).quantize(Decimal(1).scaleb(-places), rounding=ROUND_DOWN) == abs(percent.value) or (best is Match.WRONG and abs(exact - percent.value) < Decimal(1).scaleb(-places)):
                 best = Match.CUT
     return best
 
@@ -91,7 +92,12 @@ def ratios(draft: Draft) -> Iterator[Ratio]:
 
 def _fraction_then_percent(text: str, item: Item, after: Item) -> Iterator[Ratio]:
     fraction, percent = item.atom, after.main
-    if not isinstance(fraction, Fraction) or percent.unit is not Unit.PERCENT or not percent.exact or fraction.denominator.value <= 0:
+    if (
+        not isinstance(fraction, Fraction)
+        or percent.unit is not Unit.PERCENT
+        or not percent.exact
+        or fraction.denominator.value <= 0
+    ):
         return
     between = text[fraction.end : percent.start]
     if not _LINK.match(between) or _FOREIGN.search(between) or isinstance(after.atom, Fraction):
@@ -104,14 +110,24 @@ def _fraction_then_percent(text: str, item: Item, after: Item) -> Iterator[Ratio
 
 def _percent_then_fraction(text: str, item: Item, after: Item) -> Iterator[Ratio]:
     fraction = after.atom
-    if isinstance(fraction, Fraction) and _REVERSED.match(text[item.main.end : fraction.start]) and fraction.denominator.value > 0 and item.main.exact:
+    if (
+        isinstance(fraction, Fraction)
+        and _REVERSED.match(text[item.main.end : fraction.start])
+        and fraction.denominator.value > 0
+        and item.main.exact
+    ):
         yield Ratio(fraction.numerator, fraction.denominator, item.main)
 
 
 def _count_of_total(text: str, item: Item, after: Item, third: Item) -> Iterator[Ratio]:
     """“120 hồ sơ trên tổng số 480 hồ sơ, đạt 25%”."""
     count, total, percent = item.main, after.main, third.main
-    if Unit.PERCENT in {count.unit, total.unit} or percent.unit is not Unit.PERCENT or not percent.exact or total.value <= 0:
+    if (
+        Unit.PERCENT in {count.unit, total.unit}
+        or percent.unit is not Unit.PERCENT
+        or not percent.exact
+        or total.value <= 0
+    ):
         return
     if count.unit is not total.unit or isinstance(after.atom, Fraction) or isinstance(item.atom, Fraction):
         return
@@ -123,8 +139,15 @@ def _count_of_total(text: str, item: Item, after: Item, third: Item) -> Iterator
 def findings(draft: Draft) -> Iterator[Finding]:
     """A finding for every percentage that is not the quotient of its figures, and for those cut instead of rounded."""
     found = list(ratios(draft))
-    confirmed = {figure.value for ratio in found if ratio.match() is not Match.WRONG for figure in (ratio.numerator, ratio.denominator)}
-    printed = [item.main.value for item in draft.items()] + [item.atom.denominator.value for item in draft.items() if isinstance(item.atom, Fraction)]
+    confirmed = {
+        figure.value
+        for ratio in found
+        if ratio.match() is not Match.WRONG
+        for figure in (ratio.numerator, ratio.denominator)
+    }
+    printed = [item.main.value for item in draft.items()] + [
+        item.atom.denominator.value for item in draft.items() if isinstance(item.atom, Fraction)
+    ]
     confirmed |= {value for value, times in Counter(printed).items() if times >= 2 and value >= 100}
     for ratio in found:
         match = ratio.match()
@@ -137,7 +160,10 @@ def _finding(draft: Draft, ratio: Ratio, match: Match, confirmed: set[Decimal]) 
     computed = write_decimal(ratio.exact, places)
     arithmetic = f"{ratio.numerator.text}/{ratio.denominator.text} = {computed}%"
     if match is Match.CUT:
-        severity, message = Severity.ROUNDING, f"{arithmetic} nếu làm tròn; báo cáo ghi {ratio.percent.text}% (cắt bớt chữ số)."
+        severity, message = (
+            Severity.ROUNDING,
+            f"{arithmetic} nếu làm tròn; báo cáo ghi {ratio.percent.text}% (cắt bớt chữ số).",
+        )
     else:
         severity = Severity.ERROR if ratio.sure else Severity.WARNING
         message = f"{arithmetic}, nhưng báo cáo ghi {ratio.percent.text}%; đề nghị kiểm tra lại."
@@ -161,7 +187,12 @@ def _finding(draft: Draft, ratio: Ratio, match: Match, confirmed: set[Decimal]) 
 def _proposal(ratio: Ratio, confirmed: set[Decimal]) -> str:
     """What mends it: the percentage, unless one slip in a count or total that nothing confirms explains the percentage."""
     digits = "".join(character for character in ratio.percent.text if character.isdigit())
-    if slip(digits, "".join(character for character in write_decimal(ratio.exact, ratio.percent.number.decimals) if character.isdigit())):
+    if slip(
+        digits,
+        "".join(
+            character for character in write_decimal(ratio.exact, ratio.percent.number.decimals) if character.isdigit()
+        ),
+    ):
         return f"{write_decimal(ratio.exact, ratio.percent.number.decimals)}%"
     if ratio.percent.value > 0 and ratio.percent.number.decimals:
         total = ratio.numerator.value * 100 / ratio.percent.value
@@ -180,7 +211,11 @@ def _whole_slip(ratio: Ratio, figure: Figure, meant: Decimal) -> str:
     for value in range(int(meant) - reach, int(meant) + reach + 2):
         if value <= 0 or not slip(str(int(figure.value / figure.scale)), str(int(Decimal(value) / figure.scale))):
             continue
-        above, below = (ratio.numerator.value, Decimal(value)) if figure is ratio.denominator else (Decimal(value), ratio.denominator.value)
+        above, below = (
+            (ratio.numerator.value, Decimal(value))
+            if figure is ratio.denominator
+            else (Decimal(value), ratio.denominator.value)
+        )
         if round_half_up(above * 100 / below, ratio.percent.number.decimals) == ratio.percent.value:
             return write_decimal(Decimal(value) / figure.scale, 0)
     return ""

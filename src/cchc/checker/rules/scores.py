@@ -12,11 +12,16 @@ from cchc.checker.understanding.figures import Figure, Fraction, Unit
 from cchc.checker.understanding.items import Item
 
 _I = re.IGNORECASE
-_LOST = re.compile(r"(?:không|chưa) đạt (?:được )?điểm tối đa|bị trừ(?: điểm)?|điểm (?:bị )?trừ|trừ điểm|mất điểm|bị mất|điểm chưa đạt", _I)
+_LOST = re.compile(
+    r"(?:không|chưa) đạt (?:được )?điểm tối đa|bị trừ(?: điểm)?|điểm (?:bị )?trừ|trừ điểm|mất điểm|bị mất|điểm chưa đạt",
+    _I,
+)
 _WITHIN = re.compile(r"trong đó|cụ thể|gồm|bao gồm|như sau", _I)
 _SOME = re.compile(r"một số|chủ yếu|như:|điển hình|ví dụ|nhất là", _I)
 _BONUS = re.compile(r"điểm thưởng|điểm cộng|cộng thêm", _I)
-_HEAD = re.compile(r"\A[#*\s]*(?P<number>(?:\d+\.)*\d+)\s*[.)]\s|\A[#*\s]*(?P<roman>[IVX]+)\s*[.)]\s|\A[#*\s]*(?P<letter>[A-Z])\s*[.)]\s")
+_HEAD = re.compile(
+    r"\A[#*\s]*(?P<number>(?:\d+\.)*\d+)\s*[.)]\s|\A[#*\s]*(?P<roman>[IVX]+)\s*[.)]\s|\A[#*\s]*(?P<letter>[A-Z])\s*[.)]\s"
+)
 _POINTS_NEAR = re.compile(r"\bđiểm\b", _I)
 
 
@@ -80,7 +85,17 @@ def findings(draft: Draft) -> Iterator[Finding]:
 
 def _at_most(draft: Draft, score: Score) -> Equation:
     quote = draft.quote_of(score.points, score.maximum)
-    return Equation(Kind.THRESHOLD, "scores", score.points, (Term(score.maximum),), "điểm đạt không lớn hơn điểm tối đa", quote, (), True, Sense.AT_MOST)
+    return Equation(
+        Kind.THRESHOLD,
+        "scores",
+        score.points,
+        (Term(score.maximum),),
+        "điểm đạt không lớn hơn điểm tối đa",
+        quote,
+        (),
+        True,
+        Sense.AT_MOST,
+    )
 
 
 def _section(draft: Draft, found: list[Score], place: int) -> list[Score]:
@@ -95,7 +110,9 @@ def _section(draft: Draft, found: list[Score], place: int) -> list[Score]:
 
 
 def _heading_between(draft: Draft, first: int, last: int) -> bool:
-    return any(_HEAD.match(draft.blocks[number].text) or draft.blocks[number].level for number in range(first + 1, last + 1))
+    return any(
+        _HEAD.match(draft.blocks[number].text) or draft.blocks[number].level for number in range(first + 1, last + 1)
+    )
 
 
 def _components(draft: Draft, score: Score, inside: list[Score]) -> Iterator[Equation]:
@@ -110,7 +127,15 @@ def _components(draft: Draft, score: Score, inside: list[Score]) -> Iterator[Equ
 def _sum(draft: Draft, score: Score, parts: list[Score], kind: Kind) -> Equation:
     related = tuple(draft.quote_of(part.points, part.maximum) for part in parts)
     quote = draft.quote_of(score.points, score.maximum)
-    return Equation(kind, "scores", score.points, tuple(Term(part.points) for part in parts), "tổng điểm bằng tổng điểm thành phần", quote, related)
+    return Equation(
+        kind,
+        "scores",
+        score.points,
+        tuple(Term(part.points) for part in parts),
+        "tổng điểm bằng tổng điểm thành phần",
+        quote,
+        related,
+    )
 
 
 def _lost(draft: Draft, score: Score, inside: list[Score]) -> Iterator[Equation]:
@@ -131,9 +156,19 @@ def _lost(draft: Draft, score: Score, inside: list[Score]) -> Iterator[Equation]
     for part in lesser:
         terms += [Term(part.points), Term(part.maximum, -1)]
     terms += [Term(figure) for figure in minus]
-    related = tuple(draft.quote_of(part.points, part.maximum) for part in lesser) + tuple(draft.quote_of(figure) for figure in minus)
+    related = tuple(draft.quote_of(part.points, part.maximum) for part in lesser) + tuple(
+        draft.quote_of(figure) for figure in minus
+    )
     quote = draft.quote_of(score.points, score.maximum)
-    equation = Equation(Kind.TOTAL, "scores", score.points, tuple(terms), "điểm đạt bằng điểm tối đa trừ các điểm bị mất", quote, related)
+    equation = Equation(
+        Kind.TOTAL,
+        "scores",
+        score.points,
+        tuple(terms),
+        "điểm đạt bằng điểm tối đa trừ các điểm bị mất",
+        quote,
+        related,
+    )
     complete = bool(_LOST.search(text)) or bool(minus)
     if equation.holds() or (complete and not _SOME.search(_opening(text)) and not _whole_by_parts(score, inside)):
         yield equation
@@ -170,7 +205,11 @@ def _of_sections(draft: Draft, found: list[Score]) -> Iterator[Equation]:
             parts = run[:last]
             maximum = sum((part.maximum.value for part in parts), Decimal(0))
             for total in found:
-                if total.maximum.value == maximum and total not in parts and total.maximum.value > max(part.maximum.value for part in parts):
+                if (
+                    total.maximum.value == maximum
+                    and total not in parts
+                    and total.maximum.value > max(part.maximum.value for part in parts)
+                ):
                     yield _sum(draft, total, parts, Kind.TOTAL)
 
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_DOWN, Decimal
 
 from cchc.checker.equations import Equation, Term
+from cchc.checker.rules.sums import same_thing
 from cchc.checker.types import Finding, Kind, Severity
 from cchc.checker.understanding.draft import Draft
 from cchc.checker.understanding.figures import Figure, Fraction, Unit
 from cchc.checker.understanding.items import Item, Sentence
 from cchc.checker.understanding.labels import family_of
-from cchc.checker.rules.sums import same_thing
 from cchc.kernel.numbers import round_half_up, write_decimal
 
 _I = re.IGNORECASE
@@ -39,9 +39,21 @@ def _of_one_whole(draft: Draft, sentence: Sentence) -> Iterator[Equation]:
         denominator = next(item.atom.denominator for item in row if isinstance(item.atom, Fraction))
         figures = [item.main for item in row]
         total = sum((figure.value for figure in figures), Decimal(0))
-        if total == whole or total > whole or (family[0] == "rating" and total >= whole * _NEARLY) or family[0] in {"result", "sex"}:
+        if (
+            total == whole
+            or total > whole
+            or (family[0] == "rating" and total >= whole * _NEARLY)
+            or family[0] in {"result", "sex"}
+        ):
             quote = draft.quote_of(*figures, denominator)
-            yield Equation(Kind.TOTAL, "shares", denominator, tuple(Term(figure) for figure in figures), "các phần của cùng một tổng cộng lại bằng tổng đó", quote)
+            yield Equation(
+                Kind.TOTAL,
+                "shares",
+                denominator,
+                tuple(Term(figure) for figure in figures),
+                "các phần của cùng một tổng cộng lại bằng tổng đó",
+                quote,
+            )
 
 
 def _row(sentence: Sentence, whole: Decimal) -> list[Item]:
@@ -51,7 +63,14 @@ def _row(sentence: Sentence, whole: Decimal) -> list[Item]:
         if isinstance(item.atom, Fraction):
             if item.atom.denominator.value == whole:
                 row.append(item)
-        elif row and item.main.unit is Unit.COUNT and item.main.exact and item.main.noun and same_thing(row[0].main.noun, item.main.noun) and item.depth == row[0].depth:
+        elif (
+            row
+            and item.main.unit is Unit.COUNT
+            and item.main.exact
+            and item.main.noun
+            and same_thing(row[0].main.noun, item.main.noun)
+            and item.depth == row[0].depth
+        ):
             row.append(item)
     return row
 
@@ -64,7 +83,11 @@ def findings(draft: Draft) -> Iterator[Finding]:
 
 
 def _structure(draft: Draft, sentence: Sentence) -> Iterator[Finding]:
-    outer = [item for item in sentence.items if item.main.unit is Unit.PERCENT and item.depth == 0 and not isinstance(item.atom, Fraction)]
+    outer = [
+        item
+        for item in sentence.items
+        if item.main.unit is Unit.PERCENT and item.depth == 0 and not isinstance(item.atom, Fraction)
+    ]
     texts = draft.text_of(sentence)
     complete = family_of([item.words for item in outer]) if len(outer) >= 2 else None
     if len(outer) < 3 and not (complete and complete[1] and complete[0] in {"result", "sex"}):
@@ -110,7 +133,11 @@ def _impossible(draft: Draft, sentence: Sentence) -> Iterator[Finding]:
         wholes = [Decimal(whole) for whole in range(max(int(about) - 1, 1), int(about) + 3) if whole >= count]
         if any(round_half_up(count * 100 / whole, 2) == percent.value for whole in wholes):
             continue
-        cut = [whole for whole in wholes if (count * 100 / whole).quantize(Decimal("0.01"), rounding=ROUND_DOWN) == percent.value]
+        cut = [
+            whole
+            for whole in wholes
+            if (count * 100 / whole).quantize(Decimal("0.01"), rounding=ROUND_DOWN) == percent.value
+        ]
         if cut and place:
             yield _cut(draft, counts, percent, count, cut[0])
 
@@ -123,7 +150,11 @@ def _counts_before(sentence: Sentence, parent: int, text: str) -> Sequence[Figur
     found = [last.main]
     for item in reversed(sentence.items[:parent]):
         joined = text[item.atom.end : found[0].start]
-        if isinstance(item.atom, Fraction) or item.main.unit is not Unit.COUNT or not re.fullmatch(r"[^.;:()%]{1,40}(?:và|,)\s*", joined):
+        if (
+            isinstance(item.atom, Fraction)
+            or item.main.unit is not Unit.COUNT
+            or not re.fullmatch(r"[^.;:()%]{1,40}(?:và|,)\s*", joined)
+        ):
             break
         found.insert(0, item.main)
     return found

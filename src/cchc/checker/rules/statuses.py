@@ -131,7 +131,9 @@ def _equal(draft: Draft, left: Figure, right: Sequence[Figure], words: str) -> E
 
 def _signed(draft: Draft, left: Figure, right: Sequence[tuple[Figure, int]], words: str) -> Equation:
     quote, related = quotes(draft, left, [figure for figure, _ in right])
-    return Equation(Kind.TOTAL, "statuses", left, tuple(Term(figure, sign) for figure, sign in right), words, quote, related)
+    return Equation(
+        Kind.TOTAL, "statuses", left, tuple(Term(figure, sign) for figure, sign in right), words, quote, related
+    )
 
 
 def quotes(draft: Draft, left: Figure, right: Sequence[Figure]) -> tuple[Quote, tuple[Quote, ...]]:

@@ -89,7 +89,10 @@ def _done_and_left(sentence: Sentence) -> Iterator[Breakdown]:
     """“33 nội dung, đã khắc phục 22 nội dung, còn 11 nội dung”: what was done and what is left are all."""
     for whole in _rows(sentence):
         nouns = {item.main.noun.split(" ")[0] for item in whole if item.main.noun}
-        rows = [[item for item in whole if item.main.noun.startswith(noun) and item.main.unit is Unit.COUNT] for noun in nouns]
+        rows = [
+            [item for item in whole if item.main.noun.startswith(noun) and item.main.unit is Unit.COUNT]
+            for noun in nouns
+        ]
         rows.append([item for item in whole if item.main.unit is Unit.MONEY])
         for total, done, left in (three for row in rows for three in zip(row, row[1:], row[2:], strict=False)):
             if _DONE.search(total.label) or not _DONE.search(done.words) or _LEFT.search(done.words):
@@ -171,13 +174,23 @@ def _in_headings(draft: Draft) -> Iterator[Breakdown]:
         if not _LETTERED.match(draft.blocks[number].text) or len(draft.blocks[number].text) > 400 or not block:
             continue
         items = block[0].items
-        if items and items[0].depth == 1 and items[0].main.unit is Unit.COUNT and items[0].main.noun and not items[0].label:
+        if (
+            items
+            and items[0].depth == 1
+            and items[0].main.unit is Unit.COUNT
+            and items[0].main.noun
+            and not items[0].label
+        ):
             runs.setdefault(items[0].main.noun, []).append(items[0])
     for noun, parts in runs.items():
         before = [
             item
             for item in draft.items()
-            if item.main.block < parts[0].main.block and item.main.unit is Unit.COUNT and item.main.exact and same_thing(item.main.noun, noun) and item.main.noun
+            if item.main.block < parts[0].main.block
+            and item.main.unit is Unit.COUNT
+            and item.main.exact
+            and same_thing(item.main.noun, noun)
+            and item.main.noun
         ]
         totals = [item for item in before if item.main.value > max(part.main.value for part in parts)]
         if len(parts) >= 3 and totals:
@@ -221,7 +234,12 @@ def _like(total: Figure, breakdown: Breakdown) -> list[Item]:
         return list(breakdown.parts)
     for part in breakdown.parts:
         figure = part.main
-        other = figure.unit is not total.unit or not same_thing(total.noun, figure.noun) or _SUBSET.search(part.lead) and found
+        other = (
+            figure.unit is not total.unit
+            or not same_thing(total.noun, figure.noun)
+            or (_SUBSET.search(part.lead)
+            and found)
+        )
         if other or not figure.exact:
             if figure.unit is Unit.PERCENT or part.depth > breakdown.parts[0].depth:
                 continue
@@ -244,7 +262,10 @@ def same_thing(one: str, other: str) -> bool:
 def _adds_up(total: Figure, parts: Sequence[Item]) -> bool:
     terms = tuple(Term(part.main) for part in parts)
     return any(
-        abs(total.readings[min(reading, len(total.readings) - 1)] - sum((term.figure.readings[min(reading, len(term.figure.readings) - 1)] for term in terms), Decimal(0)))
+        abs(
+            total.readings[min(reading, len(total.readings) - 1)]
+            - sum((term.figure.readings[min(reading, len(term.figure.readings) - 1)] for term in terms), Decimal(0))
+        )
         <= (Decimal(0) if total.unit is not Unit.MONEY else total.step * len(parts) / 2)
         for reading in range(2)
     )
@@ -292,9 +313,24 @@ def _built(draft: Draft, breakdown: Breakdown, total: Figure, parts: Sequence[It
     figures = [part.main for part in parts]
     here = [figure for figure in figures if figure.block == total.block]
     kind = Kind.SUM if breakdown.bracket and family_of([part.words for part in parts]) else Kind.TOTAL
-    related = () if here else (draft.quote_of(*figures),) if len({figure.block for figure in figures}) == 1 else tuple(draft.quote_of(figure) for figure in figures)
+    related = (
+        ()
+        if here
+        else (draft.quote_of(*figures),)
+        if len({figure.block for figure in figures}) == 1
+        else tuple(draft.quote_of(figure) for figure in figures)
+    )
     quote = draft.quote_of(total, *here)
-    return Equation(kind, "sums", total, tuple(Term(figure) for figure in figures), "tổng số bằng tổng các phần", quote, related, sure)
+    return Equation(
+        kind,
+        "sums",
+        total,
+        tuple(Term(figure) for figure in figures),
+        "tổng số bằng tổng các phần",
+        quote,
+        related,
+        sure,
+    )
 
 
 def fractions_of(breakdown: Breakdown) -> tuple[Fraction, list[Fraction]] | None:

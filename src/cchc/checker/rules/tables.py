@@ -59,7 +59,14 @@ def equations(draft: Draft) -> Iterator[Equation]:
 
 
 def _by_columns(draft: Draft, table: Table) -> Iterator[Equation]:
-    header = next((row for row in table.rows if sum(bool(_COLUMN.match(table.texts.get((row, column), ""))) for column in table.columns) >= 3), None)
+    header = next(
+        (
+            row
+            for row in table.rows
+            if sum(bool(_COLUMN.match(table.texts.get((row, column), ""))) for column in table.columns) >= 3
+        ),
+        None,
+    )
     if header is None:
         return
     columns: dict[int, int] = {}
@@ -71,9 +78,14 @@ def _by_columns(draft: Draft, table: Table) -> Iterator[Equation]:
         found = _EQUATION.search(table.texts[row, column]) if row <= header else None
         if found is None or int(found["left"]) not in columns:
             continue
-        terms = [(-1 if term["sign"] in {"-", "–"} and term["sign"] else 1, int(term["column"])) for term in _TERM.finditer(found["right"])]
+        terms = [
+            (-1 if term["sign"] in {"-", "–"} and term["sign"] else 1, int(term["column"]))
+            for term in _TERM.finditer(found["right"])
+        ]
         if all(name in columns for _, name in terms):
-            yield from _of_rows(draft, table, header, columns[int(found["left"])], [(sign, columns[name]) for sign, name in terms])
+            yield from _of_rows(
+                draft, table, header, columns[int(found["left"])], [(sign, columns[name]) for sign, name in terms]
+            )
 
 
 def _of_rows(draft: Draft, table: Table, header: int, left: int, terms: list[tuple[int, int]]) -> Iterator[Equation]:
@@ -82,29 +94,51 @@ def _of_rows(draft: Draft, table: Table, header: int, left: int, terms: list[tup
         parts = [(sign, table.figures.get((row, column))) for sign, column in terms]
         if row <= header or total is None or any(figure is None for _, figure in parts):
             continue
-        yield _built(draft, total, tuple(Term(figure, sign) for sign, figure in parts if figure), "cột tổng bằng tổng các cột thành phần", Kind.TOTAL)
+        yield _built(
+            draft,
+            total,
+            tuple(Term(figure, sign) for sign, figure in parts if figure),
+            "cột tổng bằng tổng các cột thành phần",
+            Kind.TOTAL,
+        )
 
 
 def _by_rows(draft: Draft, table: Table) -> Iterator[Equation]:
     for row in table.rows:
         head = " ".join(table.texts.get((row, column), "") for column in table.columns[:2]).strip()
-        if not (_TOTAL.match(head) or any(_TOTAL.match(table.texts.get((row, column), "")) for column in table.columns[:2])):
+        if not (
+            _TOTAL.match(head) or any(_TOTAL.match(table.texts.get((row, column), "")) for column in table.columns[:2])
+        ):
             continue
         others = _rows_of(table, row)
         if len(others) < 2:
             continue
         for column in table.columns[1:]:
             total = table.figures.get((row, column))
-            if total is None or total.unit is Unit.PERCENT or _NOT_ADDED.search(_heading(table, column, min([row, *others]))):
+            if (
+                total is None
+                or total.unit is Unit.PERCENT
+                or _NOT_ADDED.search(_heading(table, column, min([row, *others])))
+            ):
                 continue
             parts = [figure for other in others if (figure := table.figures.get((other, column)))]
-            if len(parts) >= 2 and _whole_column(table, others, column) and total.value >= max(part.value for part in parts):
-                yield _built(draft, total, tuple(Term(part) for part in parts), "hàng tổng bằng tổng các hàng", Kind.TOTAL)
+            if (
+                len(parts) >= 2
+                and _whole_column(table, others, column)
+                and total.value >= max(part.value for part in parts)
+            ):
+                yield _built(
+                    draft, total, tuple(Term(part) for part in parts), "hàng tổng bằng tổng các hàng", Kind.TOTAL
+                )
 
 
 def _rows_of(table: Table, total: int) -> list[int]:
     """The rows that a total row sums: its group titles where there are any, else every row with figures above or below."""
-    rows = [row for row in table.rows if row != total and any((row, column) in table.figures for column in table.columns[2:])]
+    rows = [
+        row
+        for row in table.rows
+        if row != total and any((row, column) in table.figures for column in table.columns[2:])
+    ]
     above, below = [row for row in rows if row < total], [row for row in rows if row > total]
     side = above if len(above) >= len(below) else below
     groups = [row for row in side if _SUBTOTAL.match(table.texts.get((row, table.columns[0]), ""))]
@@ -126,4 +160,3 @@ def _heading(table: Table, column: int, before: int) -> str:
 def _built(draft: Draft, total: Figure, terms: tuple[Term, ...], words: str, kind: Kind) -> Equation:
     related = tuple(draft.quote_of(term.figure) for term in terms)
     return Equation(kind, "tables", total, terms, words, draft.quote_of(total), related)
-

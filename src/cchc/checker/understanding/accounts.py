@@ -17,15 +17,22 @@ from cchc.checker.understanding.labels import Status, level_of, status_of
 
 _I = re.IGNORECASE
 _SUBJECTS = re.compile(
-    r"\b(hồ sơ|nhiệm vụ|nội dung|kiến nghị|phản ánh|văn bản|đơn(?: thư)?|ý kiến|trường hợp|thủ tục|công việc|vụ việc|cuộc|lượt|việc|tồn tại)\b", _I
+    r"\b(hồ sơ|nhiệm vụ|nội dung|kiến nghị|phản ánh|văn bản|đơn(?: thư)?|ý kiến|trường hợp|thủ tục|công việc|vụ việc|cuộc|lượt|việc|tồn tại)\b",
+    _I,
 )
 _QUALIFIER = re.compile(
     r"trực tuyến|toàn trình|một phần|mức độ \d|bưu chính|bưu điện|BCCI|số hóa|chứng thực|thanh toán|lĩnh vực [\w ]+|(?:UBND )?(?:xã|thị trấn|phường) (?!, )[A-ZĐÂ][\w']*(?: [A-ZĐÂ][\w']*)*"
     r"|(?:phòng|sở|chi nhánh|chi cục|trung tâm|ban) [A-ZĐ][\w]*|liên thông|thư xin lỗi|xin lỗi|chữ ký|ký số|ngành dọc",
     _I,
 )
-_ELSEWHEN = re.compile(r"cùng kỳ|so với|kỳ trước (?!chuyển|tồn|còn)|bình quân|dự kiến|phấn đấu|chỉ tiêu|tăng|giảm|kế hoạch đề ra|thành phần|biểu mẫu", _I)
-_LEVEL_HEAD = re.compile(r"^[\W\d]*(?:[a-zđ]\)\s*)?(?:Tại |Ở |Đối với |Kết quả (?:tại )?)?(?P<level>(?:UBND )?cấp (?:tỉnh|huyện|xã)|các xã, (?:phường|thị trấn)|các phòng[^:.]{0,40}|các sở[^:.]{0,30})[^:.;]{0,40}:", _I)
+_ELSEWHEN = re.compile(
+    r"cùng kỳ|so với|kỳ trước (?!chuyển|tồn|còn)|bình quân|dự kiến|phấn đấu|chỉ tiêu|tăng|giảm|kế hoạch đề ra|thành phần|biểu mẫu",
+    _I,
+)
+_LEVEL_HEAD = re.compile(
+    r"^[\W\d]*(?:[a-zđ]\)\s*)?(?:Tại |Ở |Đối với |Kết quả (?:tại )?)?(?P<level>(?:UBND )?cấp (?:tỉnh|huyện|xã)|các xã, (?:phường|thị trấn)|các phòng[^:.]{0,40}|các sở[^:.]{0,30})[^:.;]{0,40}:",
+    _I,
+)
 
 
 @dataclass(slots=True)
@@ -100,7 +107,11 @@ def _all(draft: Draft) -> Iterator[Account]:
 
 
 def _is_heading(text: str) -> bool:
-    return len(text) < 160 and bool(re.match(r"(?:[IVX]+\.|\d+(?:\.\d+)*\.|[a-zđ]\)|[A-D]\.)\s", text)) and not re.search(r"\d{2,} |\d+ (?:hồ sơ|nhiệm vụ)", text)
+    return (
+        len(text) < 160
+        and bool(re.match(r"(?:[IVX]+\.|\d+(?:\.\d+)*\.|[a-zđ]\)|[A-D]\.)\s", text))
+        and not re.search(r"\d{2,} |\d+ (?:hồ sơ|nhiệm vụ)", text)
+    )
 
 
 def _read(sentence: Sentence, item: Item, total: Status | None, scope: str) -> tuple[Status, str, str] | None:
@@ -121,7 +132,9 @@ def _read(sentence: Sentence, item: Item, total: Status | None, scope: str) -> t
     return status, level_of(item.words) if scope == "" else scope, subject
 
 
-def _in_bracket(sentence: Sentence, item: Item, total: Status | None, scope: str, subject: str) -> tuple[Status, str, str] | None:
+def _in_bracket(
+    sentence: Sentence, item: Item, total: Status | None, scope: str, subject: str
+) -> tuple[Status, str, str] | None:
     parent = sentence.items[item.parent or 0]
     within = status_of(parent.words, total)
     level = level_of(item.words)

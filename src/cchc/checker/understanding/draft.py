@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from cchc.checker.types import Block, Document, Part, Quote
+from cchc.checker.understanding.dates import find_dates
 from cchc.checker.understanding.figures import Figure, Fraction, figures
 from cchc.checker.understanding.items import Item, Sentence, sentences
+from cchc.checker.understanding.references import find_references, find_standards
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,5 +77,6 @@ def understand(document: Document) -> Draft:
 
 
 def taken(block: Block) -> list[tuple[int, int]]:
-    """The spans whose digits are no figures: dates and documents cited."""
-    return []
+    """The spans whose digits are no figures: dates, periods, documents cited and standards."""
+    found = (find_dates(block.text), find_references(block.text), find_standards(block.text))
+    return [(mention.start, mention.end) for mentions in found for mention in mentions]

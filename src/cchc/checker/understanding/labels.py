@@ -38,16 +38,34 @@ def _pattern(status: Status, words: str) -> _Pattern:
 
 _HOLD = r"(?:hạn|hẹn|thời hạn|thời gian quy định)"
 _STATUSES = (
-    _pattern(Status.CARRIED, r"(?:kỳ|năm|quý|tháng|giai đoạn) trước (?:chuyển|tồn|còn|để lại|mang)|tồn (?:của )?(?:kỳ|năm|quý|tháng) trước|tồn đầu kỳ|từ (?:kỳ|năm|quý|tháng) trước|chuyển (?:qua|sang|từ)|năm \d{4} chuyển"),
-    _pattern(Status.EARLY_OR_ON_TIME, rf"(?:trước|sớm) {_HOLD}? ?(?:và|,|hoặc|/) ?(?:đúng) {_HOLD}|đúng(?: {_HOLD})? ?(?:và|,|hoặc|/) ?(?:trước|sớm)(?: {_HOLD})?|trước và đúng {_HOLD}"),
+    _pattern(
+        Status.CARRIED,
+        r"(?:kỳ|năm|quý|tháng|giai đoạn) trước (?:chuyển|tồn|còn|để lại|mang)|tồn (?:của )?(?:kỳ|năm|quý|tháng) trước|tồn đầu kỳ|từ (?:kỳ|năm|quý|tháng) trước|chuyển (?:qua|sang|từ)|năm \d{4} chuyển",
+    ),
+    _pattern(
+        Status.EARLY_OR_ON_TIME,
+        rf"(?:trước|sớm) {_HOLD}? ?(?:và|,|hoặc|/) ?(?:đúng) {_HOLD}|đúng(?: {_HOLD})? ?(?:và|,|hoặc|/) ?(?:trước|sớm)(?: {_HOLD})?|trước và đúng {_HOLD}",
+    ),
     _pattern(Status.PENDING_IN, rf"(?:còn |vẫn |đang )?(?:trong|chưa đến|chưa quá|chưa tới) {_HOLD}"),
     _pattern(Status.EARLY, rf"(?:trước|sớm) {_HOLD}"),
     _pattern(Status.ON_TIME, rf"đúng {_HOLD}"),
     _pattern(Status.LATE, rf"(?:trễ|quá|chậm|muộn) {_HOLD}|bị trễ|chậm trễ"),
-    _pattern(Status.PENDING, r"(?:đang|chưa) (?:được )?(?:giải quyết|xử lý|thực hiện|hoàn thành|triển khai|trả|khắc phục|trả lời)|chưa giải quyết xong|còn tồn|tồn cuối kỳ|chuyển kỳ sau|chuyển sang kỳ sau|đang trong quá trình|đang tiến hành|còn lại"),
-    _pattern(Status.NEW, r"mới tiếp nhận|tiếp nhận mới|nhận mới|mới phát sinh|mới nhận|tiếp nhận trong (?:kỳ|tháng|quý|năm)|phát sinh trong kỳ"),
-    _pattern(Status.SETTLED, r"(?:đã )(?:được )?(?:giải quyết|xử lý|trả kết quả|hoàn thành|trả lời|khắc phục|thực hiện)|giải quyết xong|hoàn thành|đã trả|xử lý xong|khắc phục được"),
-    _pattern(Status.RECEIVED, r"tiếp nhận|yêu cầu giải quyết|tổng số|tổng cộng|được giao|đã giao|giao\b|phải giải quyết|nhận được"),
+    _pattern(
+        Status.PENDING,
+        r"(?:đang|chưa) (?:được )?(?:giải quyết|xử lý|thực hiện|hoàn thành|triển khai|trả|khắc phục|trả lời)|chưa giải quyết xong|còn tồn|tồn cuối kỳ|chuyển kỳ sau|chuyển sang kỳ sau|đang trong quá trình|đang tiến hành|còn lại",
+    ),
+    _pattern(
+        Status.NEW,
+        r"mới tiếp nhận|tiếp nhận mới|nhận mới|mới phát sinh|mới nhận|tiếp nhận trong (?:kỳ|tháng|quý|năm)|phát sinh trong kỳ",
+    ),
+    _pattern(
+        Status.SETTLED,
+        r"(?:đã )(?:được )?(?:giải quyết|xử lý|trả kết quả|hoàn thành|trả lời|khắc phục|thực hiện)|giải quyết xong|hoàn thành|đã trả|xử lý xong|khắc phục được",
+    ),
+    _pattern(
+        Status.RECEIVED,
+        r"tiếp nhận|yêu cầu giải quyết|tổng số|tổng cộng|được giao|đã giao|giao\b|phải giải quyết|nhận được",
+    ),
 )
 
 FAMILIES: dict[str, dict[str, re.Pattern[str]]] = {
@@ -71,7 +89,9 @@ FAMILIES: dict[str, dict[str, re.Pattern[str]]] = {
     "rating": {
         "xuất sắc": re.compile(r"xuất sắc", _I),
         "tốt": re.compile(r"(?:hoàn thành|thực hiện)? ?tốt\b|\bkhá\b", _I),
-        "hoàn thành": re.compile(r"(?<!không )(?<!chưa )hoàn thành (?:nhiệm vụ|chức trách)|trung bình|hạn chế về năng lực", _I),
+        "hoàn thành": re.compile(
+            r"(?<!không )(?<!chưa )hoàn thành (?:nhiệm vụ|chức trách)|trung bình|hạn chế về năng lực", _I
+        ),
         "không hoàn thành": re.compile(r"(?:không|chưa) hoàn thành", _I),
     },
     "legal": {
@@ -93,9 +113,14 @@ FAMILIES: dict[str, dict[str, re.Pattern[str]]] = {
         "không đạt": re.compile(r"(?:không|chưa) đạt", _I),
     },
     "repair": {
-        "xong": re.compile(r"(?<!chưa )đã (?:được )?(?:khắc phục|xử lý|giải quyết|hoàn thành|trả lời|thực hiện)|khắc phục (?:được|xong)", _I),
+        "xong": re.compile(
+            r"(?<!chưa )đã (?:được )?(?:khắc phục|xử lý|giải quyết|hoàn thành|trả lời|thực hiện)|khắc phục (?:được|xong)",
+            _I,
+        ),
         "đang": re.compile(r"đang (?:khắc phục|xử lý|giải quyết|thực hiện|triển khai)", _I),
-        "chưa": re.compile(r"chưa (?:được )?(?:khắc phục|xử lý|giải quyết|hoàn thành|thực hiện|trả lời)|còn (?:lại)?", _I),
+        "chưa": re.compile(
+            r"chưa (?:được )?(?:khắc phục|xử lý|giải quyết|hoàn thành|thực hiện|trả lời)|còn (?:lại)?", _I
+        ),
     },
     "direction": {"đến": re.compile(r"văn bản đến|^\W*đến\W*$", _I), "đi": re.compile(r"văn bản đi|^\W*đi\W*$", _I)},
     "post": {

@@ -32,8 +32,13 @@ _LEVELS_BEFORE = re.compile(
     r"(?:mức độ|mức|điều|khoản|chỉ tiêu|tiêu chí|mục|quý|thứ|tháng|các năm|năm|cấp)\s+(?:[\dIVX]+\s*(?:,|và|;|-|–|&|/|hoặc|đến)\s*)+(?:mức độ\s+)?\Z",
     re.IGNORECASE,
 )
-_COUNTED_AFTER_LEVEL = re.compile(r"\s*(?:hồ sơ|dịch vụ|thủ tục|điểm|người|nhiệm vụ|đơn vị|%|lượt|cơ quan|xã|văn bản)", re.IGNORECASE)
-_MAY_COUNT = re.compile(r"(?:cấp|số|loại|nhóm|hệ thống|kênh|đường|làng|thôn|trang|mức|ô|câu|báo cáo|kế hoạch|văn bản|lần|kỳ)\s*[:.]?\s*\Z", re.IGNORECASE)
+_COUNTED_AFTER_LEVEL = re.compile(
+    r"\s*(?:hồ sơ|dịch vụ|thủ tục|điểm|người|nhiệm vụ|đơn vị|%|lượt|cơ quan|xã|văn bản)", re.IGNORECASE
+)
+_MAY_COUNT = re.compile(
+    r"(?:cấp|số|loại|nhóm|hệ thống|kênh|đường|làng|thôn|trang|mức|ô|câu|báo cáo|kế hoạch|văn bản|lần|kỳ)\s*[:.]?\s*\Z",
+    re.IGNORECASE,
+)
 _AROUND_THE_CLOCK = re.compile(r"24/(?:24|7)\b")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org)\b\S*", re.IGNORECASE)
 _PHONE = re.compile(r"(?<![\w.,/])0\d{2,3}[. ]?\d{3}[. ]?\d{3,4}(?![\w%])")
@@ -75,7 +80,9 @@ def read(printed: str) -> tuple[Decimal, int, Decimal | None]:
         single = printed.count(".") == 1 and "," not in printed
         return value, decimals, Decimal(printed) if single else None
     if _COMMA_DECIMAL.match(printed):
-        thousands = Decimal(printed.replace(",", "")) if _ENGLISH_THOUSANDS.match(printed) and printed[0] != "0" else None
+        thousands = (
+            Decimal(printed.replace(",", "")) if _ENGLISH_THOUSANDS.match(printed) and printed[0] != "0" else None
+        )
         return Decimal(printed.replace(",", ".")), len(printed.rpartition(",")[2]), thousands
     if _POINT_DECIMAL.match(printed):
         return Decimal(printed), len(printed.rpartition(".")[2]), None
