@@ -135,8 +135,7 @@ def _against_target(draft: Draft, text: str, item: Item, after: Item) -> Iterato
     if (
         re.search(r"[.;]\s", between)
         or len(between) > 120
-        or (_OTHER_YEAR_PLAN.search(between)
-        and "vượt" not in between.lower())
+        or (_OTHER_YEAR_PLAN.search(between) and "vượt" not in between.lower())
     ):
         return
     if _ABOVE.search(between) and value.value < target.value:

@@ -70,7 +70,9 @@ def matches(numerator: Figure, denominator: Figure, percent: Figure) -> Match:
                 or round_half_up(exact, places) == percent.value
             ):
                 return Match.ROUNDED
-            if abs(exact).quantize(Decimal(1).scaleb(-places), rounding=ROUND_DOWN) == abs(percent.value) or (best is Match.WRONG and abs(exact - percent.value) < Decimal(1).scaleb(-places)):
+            if abs(exact).quantize(Decimal(1).scaleb(-places), rounding=ROUND_DOWN) == abs(percent.value) or (
+                best is Match.WRONG and abs(exact - percent.value) < Decimal(1).scaleb(-places)
+            ):
                 best = Match.CUT
     return best
 

@@ -237,8 +237,7 @@ def _like(total: Figure, breakdown: Breakdown) -> list[Item]:
         other = (
             figure.unit is not total.unit
             or not same_thing(total.noun, figure.noun)
-            or (_SUBSET.search(part.lead)
-            and found)
+            or (_SUBSET.search(part.lead) and found)
         )
         if other or not figure.exact:
             if figure.unit is Unit.PERCENT or part.depth > breakdown.parts[0].depth:
