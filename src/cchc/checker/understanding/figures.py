@@ -23,14 +23,17 @@ _SCALE = re.compile(
 _MONEY = re.compile(r"\s*(?:đồng|đ|VNĐ|VND)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"\s*(?:%|phần trăm\b)(?!\s*điểm)", re.IGNORECASE)
 _POINTS = re.compile(
-    r"\s*điểm\b(?!\s*(?:cầu|họp|cụm|trường|bưu|dân|phục|truy|wifi|phát|tiếp|du|đến|kinh|bán|kết|giao|đỗ|mới|sáng|giống|nóng|chốt|tuyên|đen|phủ|thu|lắp|bưu|BĐ))",
+    r"\s*điểm\b(?!\s*(?:cầu|họp|cụm|trường|bưu|dân|phục|truy|wifi|phát|tiếp|du|đến|kinh|bán|kết|"
+    r"giao|đỗ|mới|sáng|giống|nóng|chốt|tuyên|đen|phủ|thu|lắp|bưu|BĐ))",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
     r"(?:gần|hơn|trên|khoảng|khoảng gần|xấp xỉ|ước|ước tính|ước đạt|chừng|trên dưới|hàng|ngót)\s*\Z", re.IGNORECASE
 )
 _BOUND = re.compile(
-    r"(?:dưới|không quá|tối đa|tối thiểu|ít nhất|nhiều nhất|không dưới|không ít hơn|không thấp hơn|không vượt quá|từ|đến|đến dưới|tới|lên|thêm|tăng|giảm|tăng thêm|xuống|xuống còn|vượt)\s*\Z",
+    r"(?:dưới|không quá|tối đa|tối thiểu|ít nhất|nhiều nhất|không dưới|không ít hơn|"
+    r"không thấp hơn|không vượt quá|từ|đến|đến dưới|tới|lên|thêm|tăng|giảm|tăng thêm|xuống|"
+    r"xuống còn|vượt)\s*\Z",
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\s*(?:%\s*)?(?:-|–|đến|tới|đến dưới)\s*\d", re.IGNORECASE)
