@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from cchc.checker.repair import slip
 from cchc.checker.types import Finding, Kind, Severity
-from cchc.checker.understanding.draft import Draft
+from cchc.checker.understanding.draft import Draft, once
 from cchc.checker.understanding.figures import Figure, Fraction, Unit
 from cchc.checker.understanding.items import Item
 from cchc.kernel.numbers import round_half_up, write_decimal
@@ -80,8 +80,13 @@ def matches(numerator: Figure, denominator: Figure, percent: Figure) -> Match:
     return best
 
 
-def ratios(draft: Draft) -> Iterator[Ratio]:
+@once
+def ratios(draft: Draft) -> list[Ratio]:
     """Every percentage that stands beside its fraction, or beside a count and the total it is a share of."""
+    return list(_all(draft))
+
+
+def _all(draft: Draft) -> Iterator[Ratio]:
     for sentence in draft.all_sentences():
         items = sentence.items
         text = draft.blocks[sentence.block].text
@@ -151,7 +156,7 @@ def _count_of_total(text: str, item: Item, after: Item, third: Item) -> Iterator
 
 def findings(draft: Draft) -> Iterator[Finding]:
     """A finding for every percentage that is not the quotient of its figures, and for those cut instead of rounded."""
-    found = list(ratios(draft))
+    found = ratios(draft)
     confirmed = {
         figure.value
         for ratio in found

@@ -13,7 +13,7 @@ from decimal import Decimal
 from cchc.checker.equations import Equation, Term
 from cchc.checker.repair import is_slip
 from cchc.checker.types import Kind
-from cchc.checker.understanding.draft import Draft
+from cchc.checker.understanding.draft import Draft, once
 from cchc.checker.understanding.figures import Exactness, Figure, Fraction, Unit
 from cchc.checker.understanding.items import Item, Sentence
 from cchc.checker.understanding.labels import Status, family_of, status_of
@@ -63,8 +63,13 @@ def equations(draft: Draft) -> Iterator[Equation]:
         yield from _equation(draft, breakdown)
 
 
-def breakdowns(draft: Draft) -> Iterator[Breakdown]:
+@once
+def breakdowns(draft: Draft) -> list[Breakdown]:
     """Every total with the parts that the text gives for it."""
+    return list(_all(draft))
+
+
+def _all(draft: Draft) -> Iterator[Breakdown]:
     for number, block in enumerate(draft.sentences):
         for place, sentence in enumerate(block):
             following = block[place + 1] if place + 1 < len(block) else None

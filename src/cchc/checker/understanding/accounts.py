@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from cchc.checker.types import Part
-from cchc.checker.understanding.draft import Draft
+from cchc.checker.understanding.draft import Draft, once
 from cchc.checker.understanding.figures import Figure, Fraction, Unit
 from cchc.checker.understanding.items import Item, Sentence
 from cchc.checker.understanding.labels import Status, level_of, status_of
@@ -61,6 +61,7 @@ class Account:
         return sorted({level for _, level in self.figures})
 
 
+@once
 def accounts(draft: Draft) -> list[Account]:
     """Every account of the document with at least two figures, in the order of the text."""
     return [account for account in _all(draft) if len(account.figures) >= 2]
