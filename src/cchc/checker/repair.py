@@ -1,4 +1,4 @@
-"""Which figure was probably meant? One digit changed, dropped, added or two swapped; the figure that mends all relations."""
+"""Which figure was probably meant? One digit changed, dropped, added or two swapped; one that mends all relations."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -39,8 +39,8 @@ def slip(printed: str, meant: str) -> bool:
 def proposals(broken: Sequence[Equation], kept: Sequence[Equation]) -> dict[int, Decimal]:
     """Values by identity of figure that mend every broken equation and break none that held; empty where none is sure.
 
-    One figure is tried first, then two together. Of several single figures that would do, the only one that is a slip of
-    the hand is meant; where several are, nothing is proposed.
+    One figure is tried first, then two together. Of several single figures that would do, the only one that is a slip
+    of the hand is meant; where several are, nothing is proposed.
     """
     figures = {identity(figure): figure for equation in broken for figure in equation.figures}
     held = [equation for equation in kept if any(identity(figure) in figures for figure in equation.figures)]

@@ -1,4 +1,4 @@
-"""Do words fit their figures? Rise and fall, above and below a target, reduced limits, a late rate that looks like its opposite."""
+"""Do words fit their figures? Rise and fall, above and below a target, a late rate that looks like its opposite."""
 
 import re
 from collections.abc import Iterator
@@ -136,7 +136,7 @@ def _changed_by(draft: Draft, text: str, item: Item, change: Item, before: Item)
         "số kỳ này bằng số kỳ trước cộng phần tăng hoặc trừ phần giảm",
         stated,
         computed,
-        f"{shown} = {computed}, nhưng báo cáo ghi {stated}: mức {way['way'].lower()} không khớp với hai số được so sánh.",
+        f"{shown} = {computed}, nhưng báo cáo ghi {stated}: mức {way['way'].lower()} không khớp với hai số đó.",
         "directions",
         arithmetic=f"{shown} = {computed} ≠ {stated}",
         proposal=computed,

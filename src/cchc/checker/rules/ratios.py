@@ -203,7 +203,7 @@ def _finding(draft: Draft, ratio: Ratio, match: Match, confirmed: set[Decimal]) 
 
 
 def _proposal(ratio: Ratio, confirmed: set[Decimal]) -> str:
-    """What mends it: the percentage, unless one slip in a count or total that nothing confirms explains the percentage."""
+    """What mends it: the percentage, unless one slip in a figure that nothing confirms explains it."""
     digits = "".join(character for character in ratio.percent.text if character.isdigit())
     if slip(
         digits,

@@ -1,4 +1,4 @@
-"""Do scores “x/y điểm” add up? Domains to the total, maximum minus what was lost, none below zero or above its maximum."""
+"""Do scores “x/y điểm” add up? Domains to the total, maximum minus what was lost, none outside 0 to its maximum."""
 
 import re
 from collections.abc import Iterator
@@ -78,7 +78,7 @@ def findings(draft: Draft) -> Iterator[Finding]:
                 "điểm đạt được từ 0 đến điểm tối đa",
                 printed,
                 "",
-                f"Điểm đạt được không thể âm: “{printed} điểm”; có thể là {meant} (dấu trừ của điểm bị trừ còn sót lại).",
+                f"Điểm đạt được không thể âm: “{printed} điểm”; có thể là {meant} (còn sót dấu trừ của điểm bị trừ).",
                 "scores",
                 arithmetic=f"{score.points.text} < 0",
                 proposal=meant,
@@ -94,9 +94,7 @@ def _at_most(draft: Draft, score: Score) -> Equation:
         (Term(score.maximum),),
         "điểm đạt không lớn hơn điểm tối đa",
         quote,
-        (),
-        True,
-        Sense.AT_MOST,
+        sense=Sense.AT_MOST,
     )
 
 
@@ -141,7 +139,7 @@ def _sum(draft: Draft, score: Score, parts: list[Score], kind: Kind) -> Equation
 
 
 def _lost(draft: Draft, score: Score, inside: list[Score]) -> Iterator[Equation]:
-    """“9,25/10 điểm … chưa đạt điểm tối đa là do: 0,25/0,5; 0/0,5”: the maximum less what was lost is what was reached."""
+    """“9,25/10 điểm … chưa đạt điểm tối đa là do: 0,25/0,5; 0/0,5”: the maximum less what was lost."""
     lesser = [part for part in inside if part.points.value < part.maximum.value]
     end = min((part.block for part in inside), default=_end_of_section(draft, score.block) - 1) + 1
     minus = [
@@ -201,7 +199,7 @@ def _end_of_section(draft: Draft, block: int) -> int:
 
 
 def _of_sections(draft: Draft, found: list[Score]) -> Iterator[Equation]:
-    """The first score of each of the sections 1, 2, 3 …: where their maxima add up to that of a total, so must the points."""
+    """The first score of each section 1, 2, 3 …: where their maxima add up to that of a total, so must the points."""
     for run in _runs(draft, found):
         for last in range(2, len(run) + 1):
             parts = run[:last]

@@ -17,7 +17,7 @@ Answer = TypeVar("Answer")
 
 @dataclass(frozen=True, eq=False)
 class Draft:
-    """What the rules read. ``sentences[i]`` are those of block ``i``; ``footnotes`` are the blocks of notes by number."""
+    """What the rules read. ``sentences[i]`` are those of block ``i``; ``footnotes`` are blocks of notes by number."""
 
     document: Document
     sentences: tuple[tuple[Sentence, ...], ...]

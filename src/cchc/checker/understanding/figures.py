@@ -1,4 +1,4 @@
-"""What does each number of a text count? Its unit, the noun after it, the words around it, whether it is approximate."""
+"""What does each number of a text count? Its unit, the noun after it, and whether it is meant as exact."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -141,8 +141,8 @@ class Exactness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number with what it means. ``value`` is in single things, points, per cent or đồng; ``step`` is the value of one
-    unit of the last printed digit, so that ``value`` stands for anything within half a step. ``block`` counts from 0."""
+    """A number with what it means. ``value`` is in single things, points, per cent or đồng; ``step`` is the value of
+    one unit of the last printed digit, so that ``value`` is right within half a step. ``block`` counts from 0."""
 
     block: int
     number: Number
@@ -241,7 +241,7 @@ def _figure(block: int, text: str, number: Number) -> Figure:
         _step(number, scale),
         unit,
         noun_after(text, end) if unit in {Unit.COUNT, Unit.PERCENT} else "",
-        _exactness(text, number, end),
+        _exactness(text, number),
         end,
         scale,
     )
@@ -264,7 +264,7 @@ def _unit(text: str, number: Number) -> tuple[Unit, Decimal, int]:
     return Unit.COUNT, Decimal(1), number.end
 
 
-def _exactness(text: str, number: Number, end: int) -> Exactness:
+def _exactness(text: str, number: Number) -> Exactness:
     before = text[max(0, number.start - 24) : number.start]
     if _RANGE.match(text, number.end) or re.search(r"\d\s*%?\s*(?:-|–|đến dưới|đến|tới)\s*\Z", before):
         return Exactness.RANGE

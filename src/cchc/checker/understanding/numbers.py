@@ -1,8 +1,8 @@
 """Which numbers stand in a text, and what does each mean? 6.015 is six thousand and fifteen; 23,87 has two decimals.
 
 A number that reads differently in the other convention (5.783 as a decimal, 5,305 as thousands) keeps both readings, so
-that a relation is only said to fail when it fails in both. Digits that count nothing are left out: parts of dates and of
-cited documents (given as ``taken``), ordinals, levels, articles, years, versions, addresses.
+that a relation is only said to fail when it fails in both. Digits that count nothing are left out: parts of dates and
+of cited documents (given as ``taken``), ordinals, levels, articles, years, versions, addresses.
 """
 
 import re
