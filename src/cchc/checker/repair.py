@@ -1,6 +1,6 @@
 """Which figure was probably meant? One digit changed, dropped, added or two swapped; one that mends all relations."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
@@ -34,6 +34,19 @@ def slip(printed: str, meant: str) -> bool:
     return len(longer) - len(shorter) == 1 and any(
         longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer))
     )
+
+
+def slips(digits: str) -> Iterator[str]:
+    """Every row of digits that is one slip away: one changed, dropped, added, or two swapped."""
+    for place in range(len(digits)):
+        yield from (digits[:place] + other + digits[place + 1 :] for other in "0123456789" if other != digits[place])
+        yield from (digits[:place] + other + digits[place:] for other in "0123456789")
+        if len(digits) > 1:
+            yield digits[:place] + digits[place + 1 :]
+        for other in range(place + 1, len(digits)):
+            if digits[place] != digits[other]:
+                yield digits[:place] + digits[other] + digits[place + 1 : other] + digits[place] + digits[other + 1 :]
+    yield from (digits + other for other in "0123456789")
 
 
 def proposals(broken: Sequence[Equation], kept: Sequence[Equation]) -> dict[int, Decimal]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 from enum import StrEnum
 
-from cchc.checker.repair import slip
+from cchc.checker.equations import write
+from cchc.checker.repair import slip, slips
 from cchc.checker.types import Finding, Kind, Severity
 from cchc.checker.understanding.draft import Draft, once
 from cchc.checker.understanding.figures import Figure, Fraction, Unit
@@ -213,27 +214,24 @@ def _proposal(ratio: Ratio, confirmed: set[Decimal]) -> str:
     ):
         return f"{write_decimal(ratio.exact, ratio.percent.number.decimals)}%"
     if ratio.percent.value > 0 and ratio.percent.number.decimals:
-        total = ratio.numerator.value * 100 / ratio.percent.value
-        count = ratio.percent.value * ratio.denominator.value / 100
-        for figure, meant in ((ratio.denominator, total), (ratio.numerator, count)):
-            found = "" if figure.value in confirmed else _whole_slip(ratio, figure, meant)
+        for figure in (ratio.denominator, ratio.numerator):
+            found = "" if figure.value in confirmed else _mended(ratio, figure)
             if found:
                 return found
     return f"{write_decimal(ratio.exact, ratio.percent.number.decimals)}%"
 
 
-def _whole_slip(ratio: Ratio, figure: Figure, meant: Decimal) -> str:
-    if figure.number.decimals:
-        return ""
-    reach = max(1, int(meant / 10_000))
-    for value in range(int(meant) - reach, int(meant) + reach + 2):
-        if value <= 0 or not slip(str(int(figure.value / figure.scale)), str(int(Decimal(value) / figure.scale))):
-            continue
+def _mended(ratio: Ratio, figure: Figure) -> str:
+    """The one figure, a slip away from the printed one, with which the printed percentage is right; empty for none."""
+    found = []
+    for digits in slips("".join(character for character in figure.text if character.isdigit())):
+        value = Decimal(digits).scaleb(-figure.number.decimals) * figure.scale
         above, below = (
-            (ratio.numerator.value, Decimal(value))
-            if figure is ratio.denominator
-            else (Decimal(value), ratio.denominator.value)
+            (ratio.numerator.value, value) if figure is ratio.denominator else (value, ratio.denominator.value)
         )
-        if round_half_up(above * 100 / below, ratio.percent.number.decimals) == ratio.percent.value:
-            return write_decimal(Decimal(value) / figure.scale, 0)
-    return ""
+        if (
+            0 < above <= below
+            and round_half_up(above * 100 / below, ratio.percent.number.decimals) == ratio.percent.value
+        ):
+            found.append(write(value, figure))
+    return found[0] if len(set(found)) == 1 else ""
