@@ -7,7 +7,9 @@ from decimal import Decimal
 from cchc.checker.equations import Equation, Sense, identity, write
 from cchc.checker.repair import proposals
 from cchc.checker.rules import (
+    comparisons,
     directions,
+    domains,
     known,
     letters,
     levels,
@@ -29,6 +31,7 @@ _EQUATIONS: tuple[Callable[[Draft], Iterable[Equation]], ...] = (
     sums.equations,
     statuses.equations,
     scores.equations,
+    domains.equations,
     shares.equations,
     levels.equations,
     tables.equations,
@@ -40,6 +43,7 @@ _FINDINGS: tuple[Callable[[Draft], Iterable[Finding]], ...] = (
     scores.findings,
     shares.findings,
     directions.findings,
+    comparisons.findings,
     letters.findings,
     products.findings,
 )
