@@ -20,9 +20,10 @@ def findings(reading: CalendarReading) -> Iterator[Finding]:
 
 
 def _doubles(reading: CalendarReading, place: int, run: list[Item]) -> Iterator[Finding]:
+    keys = [item.key for item in run]
     for number, item in enumerate(run):
-        for earlier in run[:number]:
-            if earlier.key == item.key and _same_label(earlier, item):
+        for other, earlier in enumerate(run[:number]):
+            if keys[other] == keys[number] and len(keys[number]) > 2 and _same_label(earlier, item):
                 yield _doubled(reading, place, run, earlier, item)
                 break
 
@@ -58,7 +59,7 @@ def _runs_between(text: str, start: int, end: int) -> Iterator[list[Item]]:
 def _unit_runs(items: tuple[Item, ...], *, bare: bool) -> Iterator[list[Item]]:
     run: list[Item] = []
     for item in (*items, None):
-        if item is not None and item.key and len(item.key) > 2 and (item.has_noun or (bare and item.is_unit)):
+        if item is not None and (item.has_noun or (bare and item.is_unit)):
             run.append(item)
             continue
         if len(run) >= SHORTEST_RUN:

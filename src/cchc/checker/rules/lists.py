@@ -21,7 +21,9 @@ _THINGS = (
 _NOT_A_COUNT = ("ơn", "ần", "hoảng", "t nhất", "i thiểu", "ưới", "iều", "ục", "số")
 """Ends of words (hơn, gần, khoảng, điều …) after which a number is not the count of a list."""
 _COUNT = (
-    r"(?<![\d.,/%])" + "".join(f"(?<!{word} )" for word in _NOT_A_COUNT) + r"(?P<count>\d{1,3})(?:/(?P<of>\d{1,3}))?\s+"
+    r"(?P<count>\d(?<![\d.,/%]\d)"
+    + "".join(rf"(?<!{word} \d)" for word in _NOT_A_COUNT)
+    + r"\d{0,2})(?:/(?P<of>\d{1,3}))?\s+"
 )
 _WORDS = r"(?:[\s,]+(?!gồm|là|như|trong đó)[^\W\d]+(?:-[^\W\d]+)?){0,6}?"
 _GOES_ON = r"(?:,?\s*(?:gồm có|bao gồm|gồm|là|sau|cụ thể)\s*:|:|,?\s*(?:gồm có|bao gồm|gồm))\s*"
@@ -173,6 +175,8 @@ def _count_differs(reading: CalendarReading, found: _List, named: int, severity:
 
 def _listed_before(reading: CalendarReading, place: int, block: Block) -> Iterator[Finding]:
     """``các phòng X, Y, Z (03 phòng)``: the count stands after its list."""
+    if ")" not in block.text:
+        return
     for match in _COUNT_AFTER.finditer(block.text):
         if match.group("again") not in {match.group("noun"), "đơn vị"} and match.group("again") not in _FIELDS:
             continue

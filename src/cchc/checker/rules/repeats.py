@@ -1,41 +1,44 @@
 """Does a paragraph stand twice in one report?"""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from cchc.checker.types import Finding, Kind, Part, Severity
 from cchc.checker.understanding.calendar import CalendarReading
-from cchc.kernel.text import search_form
 
 SHORTEST = 30
 """Words; a shorter paragraph may be a standard sentence."""
 ALIKE = 0.85
 SHINGLE = 6
 MOST_DIVIDERS = 5
+SAMPLED = 4
+"""Every fourth run of words is looked up; only where some are known, all are compared."""
 SHOWN = 200
+_WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"^\s*(?:[-+•*]|\d+(?:\.\d+)*[.)]|[a-zđ]\))\s*")
 
 
 def findings(reading: CalendarReading) -> Iterator[Finding]:
     """Paragraphs of the body that repeat an earlier one nearly word for word. Lists of units are left out."""
-    known: dict[int, list[int]] = {}
-    sets: dict[int, frozenset[int]] = {}
+    known: dict[tuple[str, ...], int] = {}
+    sets: dict[int, frozenset[tuple[str, ...]]] = {}
     for place, block in enumerate(reading.document.blocks):
         if block.part is not Part.BODY or block.text.count(";") > MOST_DIVIDERS or len(block.text) < SHORTEST * 3:
             continue
-        words = search_form(re.sub(r"^\s*(?:[-+•*]|\d+(?:\.\d+)*[.)]|[a-zđ]\))\s*", "", block.text)).split()
+        words = _WORD.findall(_NUMBER.sub("", block.text).lower())
         if len(words) < SHORTEST:
             continue
-        shingles = frozenset(hash(tuple(words[at : at + SHINGLE])) for at in range(len(words) - SHINGLE + 1))
-        met: dict[int, int] = {}
+        shingles = list(zip(*(words[at:] for at in range(SHINGLE)), strict=False))
+        met = Counter(known[one] for one in shingles[::SAMPLED] if one in known)
+        whole = frozenset(shingles)
+        if met:
+            twin = met.most_common(1)[0][0]
+            if len(whole & sets[twin]) >= ALIKE * max(len(sets[twin]), len(whole)):
+                yield _repeated(reading, twin, place)
+        sets[place] = whole
         for one in shingles:
-            for earlier in known.get(one, ()):
-                met[earlier] = met.get(earlier, 0) + 1
-        twin = next((e for e, shared in met.items() if shared >= ALIKE * max(len(sets[e]), len(shingles))), None)
-        if twin is not None:
-            yield _repeated(reading, twin, place)
-        sets[place] = shingles
-        for one in shingles:
-            known.setdefault(one, []).append(place)
+            known.setdefault(one, place)
 
 
 def _repeated(reading: CalendarReading, first: int, second: int) -> Finding:

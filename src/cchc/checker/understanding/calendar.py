@@ -23,6 +23,12 @@ class CalendarReading:
     planned: frozenset[int]
     frame: Frame
 
+    @property
+    def statements(self) -> int:
+        """How many statements of the calendar can be checked: dated mentions, documents with dates, headings."""
+        dated = sum(one.first is not None or bool(one.fault) for _, one in self.all_dates())
+        return dated + sum(one.dated is not None for _, one in self.all_references()) + len(self.headings)
+
     def all_dates(self) -> Iterator[tuple[int, DateMention]]:
         """Each date with the place of its block."""
         for place, mentions in enumerate(self.dates):

@@ -1,6 +1,7 @@
 """Which units does a list name? Items of a list with the unit, its label, and a key that is equal for equal units."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cchc.kernel.text import search_form
@@ -17,12 +18,24 @@ _KNOWN = (
     "giáo dục nghề nghiệp và giáo dục thường xuyên", "hướng nghiệp và giáo dục thường xuyên",
     "hội đồng nhân dân và ủy ban nhân dân", "hđnd và ubnd", "hđnd, ubnd", "đầu tư và xây dựng",
     "bảo vệ và phát triển rừng", "trồng trọt và bảo vệ thực vật", "chăn nuôi và thú y", "thi đua và khen thưởng",
-    "phát triển quỹ đất và", "truyền thông và văn hóa", "văn hóa, thể thao và truyền thông", "y tế và dân số",
-    "tư pháp và hộ tịch", "tư pháp - hộ tịch", "giao thông và vận tải", "công thương và", "khu công nghiệp và",
+    "truyền thông và văn hóa", "văn hóa, thể thao và truyền thông", "y tế và dân số",
+    "tư pháp và hộ tịch", "tư pháp - hộ tịch", "giao thông và vận tải",
 )  # fmt: skip
 """Names of bodies that hold a comma or “và”: there they divide nothing."""
 
-_KEPT = re.compile("|".join(sorted(map(re.escape, _KNOWN), key=len, reverse=True)))
+_WORD = re.compile(r"[^\W_]+")
+_DIVIDES = re.compile(r",| và ")
+
+
+def _held_places() -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """What stands around each divider of a known name: the word before, the divider, the two words after."""
+    for name in _KNOWN:
+        for match in _DIVIDES.finditer(name):
+            before = _WORD.findall(name[: match.start()])[-1]
+            yield before, match.group().strip(), tuple(_WORD.findall(name[match.end() :])[:2])
+
+
+_KEPT = frozenset(_held_places())
 _ALIASES = (
     (re.compile(r"\bkh\b"), "ke hoach"),
     (re.compile(r"\b(?:tn|tnmt)(?: ?mt)?\b"), "tai nguyen moi truong"),
@@ -45,7 +58,7 @@ _LEADS_TO_UNIT = re.compile(r"\b(?:cho|tại|như|gồm|là|với|ở|do|có|đ�
 _PERSON_START = re.compile(r"(?:và\s+)?(?:ông|bà|đồng chí|đ/c|anh|chị|Ông|Bà|Đồng chí|Đ/c)\b")
 _NAME = re.compile(r"(?:[A-ZĐÀ-Ỵ][\wÀ-ỹ’'`ʼ]*)(?:[\s\-–]+[A-ZĐÀ-Ỵ][\wÀ-ỹ’'`ʼ]*){0,4}$")
 _LABEL = re.compile(
-    r"\s*(?:\b(?:xử lý|xử|có|còn|đạt|chưa|không|đã|giải quyết|trễ|quá hạn|chậm|tiếp nhận|thực hiện|với|là|được|"
+    r"(?:\b(?:xử lý|xử|có|còn|đạt|chưa|không|đã|giải quyết|trễ|quá hạn|chậm|tiếp nhận|thực hiện|với|là|được|"
     r"phát sinh|số hóa|hoàn thành|cử|tổ chức|đăng ký|vắng|gồm)\b|\d|[(:]).*$"
 )
 _NOT_ALL = re.compile(
@@ -57,13 +70,17 @@ _DIVIDER = re.compile(r"\s*[;,]\s*(?:và\s+)?|\s+và\s+(?=\S)")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of a list: characters ``start`` to ``end``; ``key`` names its unit, ``label`` is what is said of it."""
+    """One item of a list: characters ``start`` to ``end``; ``name`` is its unit, ``label`` what is said of it."""
 
     start: int
     end: int
     name: str
     label: str
-    key: str
+
+    @property
+    def key(self) -> str:
+        """What is equal for spellings of one unit."""
+        return unit_key(self.name)
 
     @property
     def is_unit(self) -> bool:
@@ -139,18 +156,25 @@ def is_exhaustive(words: str) -> bool:
 def _held(text: str, start: int, end: int) -> str:
     """The text with dividers inside known names and inside brackets hidden, every character in its place."""
     words = text[start:end]
-    low = words.lower()
     hidden = list(words)
-    for match in _KEPT.finditer(low if len(low) == len(words) else words):
-        for place in range(match.start(), match.end()):
-            if hidden[place] in ",; ":
+    for match in _DIVIDES.finditer(words):
+        before = _WORD.findall(words[max(0, match.start() - 12) : match.start()].lower())
+        after = tuple(_WORD.findall(words[match.end() : match.end() + 20].lower())[:2])
+        divider = match.group().strip()
+        if before and ((before[-1], divider, after) in _KEPT or (before[-1], divider, after[:1]) in _KEPT):
+            for place in range(match.start(), match.end()):
                 hidden[place] = "_"
+    if "(" in words or "“" in words or "[" in words:
+        _hide_brackets(words, hidden)
+    return "".join(hidden)
+
+
+def _hide_brackets(words: str, hidden: list[str]) -> None:
     depth = 0
     for place, letter in enumerate(words):
         depth += (letter in "([“") - (letter in ")]”")
         if depth > 0 and letter in ",; ":
             hidden[place] = "_"
-    return "".join(hidden)
 
 
 def _item(piece: str, offset: int) -> Item:
@@ -160,4 +184,4 @@ def _item(piece: str, offset: int) -> Item:
     label = _LABEL.search(inside)
     name = inside[: label.start()].strip() if label else inside
     said = re.sub(r"[\d.,/%]+", "#", label.group().strip()) if label else ""
-    return Item(offset + begin, offset + begin + len(inside), name, said.lower(), unit_key(name))
+    return Item(offset + begin, offset + begin + len(inside), name, said.lower())
