@@ -7,17 +7,26 @@ from decimal import Decimal
 from cchc.checker.equations import Equation, Sense, identity, write
 from cchc.checker.repair import proposals
 from cchc.checker.rules import (
+    blanks,
     comparisons,
+    dates,
     directions,
     domains,
+    doubles,
+    headings,
     known,
     letters,
     levels,
+    lists,
     mentions,
     percentages,
+    periods,
     previous,
     products,
+    programmes,
     ratios,
+    references,
+    repeats,
     scores,
     shares,
     statuses,
@@ -25,6 +34,7 @@ from cchc.checker.rules import (
     tables,
 )
 from cchc.checker.types import Document, Finding, Known, Review, Severity
+from cchc.checker.understanding.calendar import CalendarReading, read_calendar
 from cchc.checker.understanding.draft import Draft, understand
 
 _EQUATIONS: tuple[Callable[[Draft], Iterable[Equation]], ...] = (
@@ -47,6 +57,17 @@ _FINDINGS: tuple[Callable[[Draft], Iterable[Finding]], ...] = (
     letters.findings,
     products.findings,
 )
+_CALENDAR: tuple[Callable[[CalendarReading], Iterable[Finding]], ...] = (
+    dates.findings,
+    periods.findings,
+    references.findings,
+    programmes.findings,
+    headings.findings,
+    lists.findings,
+    doubles.findings,
+    blanks.findings,
+    repeats.findings,
+)
 
 
 def check(document: Document, before: Document | None = None, computed: Sequence[Known] = ()) -> Review:
@@ -58,11 +79,13 @@ def check(document: Document, before: Document | None = None, computed: Sequence
     relations = list(_distinct(equation for rule in _EQUATIONS for equation in rule(draft)))
     broken = [equation for equation in relations if not equation.holds()]
     found = [finding for rule in _FINDINGS for finding in rule(draft)]
+    calendar = read_calendar(document)
+    found += [finding for rule in _CALENDAR for finding in rule(calendar)]
     if before is not None:
         found += previous.findings(draft, understand(before))
     found += known.findings(draft, computed)
     found += _of_equations(broken, relations)
-    checked = len(relations) + len(ratios.ratios(draft)) + percentages.count(draft)
+    checked = len(relations) + len(ratios.ratios(draft)) + percentages.count(draft) + calendar.statements
     return Review(document, checked, tuple(_in_order(_once(found))))
 
 
