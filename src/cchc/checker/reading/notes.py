@@ -23,7 +23,7 @@ _DEFINITION = re.compile(
     r"|(?P<glued>[1-9]\d{0,2})(?=[^\W\d_a-z])"
 )
 _MARK = re.compile(
-    r"\s?<sup>\s*[(\[]?(?P<sup>[1-9]\d{0,2})[)\]]?\s*</sup>"
+    r" ?<sup>\s*[(\[]?(?P<sup>[1-9]\d{0,2})[)\]]?\s*</sup>"
     r"|\[\^(?P<markdown>\w{1,20})\](?!:)"
     r"|(?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2})"
     r"|(?<=[\w%”\")\].;,])[(\[](?P<bracket>[1-9]\d{0,2})[)\]](?!\s?[=+×])"
@@ -34,6 +34,8 @@ _MARK = re.compile(
     r"|(?<![\d.,])(?:19|20)\d\d(?P<year>[1-9]\d?)(?!\d|[.,]\d)"
     r"|(?<![\d.,])\d{1,3}(?:\.\d{3})+(?P<thousands>[1-9]\d?)(?!\d|[.,]\d)"
 )
+_CANDIDATE = re.compile(r"\d+|[¹²³⁴-⁹]|<sup>|\[\^")
+_GROUPS_BEFORE = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})*\.$")
 _LAST_WORD = re.compile(r"(\w*?)([^\W\d_]+)$")
 _STRENGTH = {"sup": 4, "markdown": 4, "raised": 3, "percent": 2, "bracket": 2, "year": 2, "thousands": 2, "closed": 2}
 FARTHEST = 90
@@ -82,15 +84,30 @@ def marks_in(lines: Sequence[Line], *, marked: bool) -> list[Mark]:
     """Everything that may be a footnote mark, in the order of the text."""
     found: list[Mark] = []
     for place, line in enumerate(lines):
-        for match in _MARK.finditer(line.text):
+        for candidate in _CANDIDATE.finditer(line.text):
+            match = _MARK.match(line.text, _beginning(line.text, candidate))
+            if match is None or match.start() == 0:
+                continue
             kind = match.lastgroup or ""
             strength = _strength(line.text, match, kind)
-            if strength == 0 or (match.start() == 0) or (kind in {"sup", "markdown"} and not marked):
+            if strength == 0 or (kind in {"sup", "markdown"} and not marked):
                 continue
             start, end = match.span() if kind in {"sup", "markdown", "bracket"} else match.span(kind)
             number = match.group(kind).translate(_SUPERSCRIPTS)
             found.append(Mark(place, line.start + start, line.start + end, number, strength))
     return found
+
+
+def _beginning(text: str, candidate: re.Match[str]) -> int:
+    """Where a mark would begin whose figures, or whose tag, are the candidate."""
+    start = candidate.start()
+    before = text[start - 1 : start]
+    if before in {"(", "["} or (before == " " and text[start] == "<"):
+        return start - 1
+    if before == "." and candidate.end() - start > 3:
+        groups = _GROUPS_BEFORE.search(text, max(0, start - 30), start)
+        return groups.start() if groups else start
+    return start
 
 
 def _strength(text: str, match: re.Match[str], kind: str) -> int:

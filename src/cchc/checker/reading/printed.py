@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median_high, pstdev
 
@@ -26,10 +27,16 @@ def _letter_widths() -> dict[str, float]:
 _WIDTHS = _letter_widths()
 
 
+@lru_cache(maxsize=30_000)
+def _word_width(word: str) -> float:
+    widths = _WIDTHS
+    return sum([widths.get(letter, _LOWER) for letter in word])
+
+
 def set_width(text: str) -> float:
     """The width of ``text`` in ems when it is printed in a proportional face."""
-    widths = _WIDTHS
-    return sum([widths.get(letter, _LOWER) for letter in text])
+    words = text.split(" ")
+    return sum(map(_word_width, words)) + _NARROW * (len(words) - 1)
 
 
 @dataclass(slots=True)
