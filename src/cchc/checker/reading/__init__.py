@@ -19,8 +19,10 @@ from collections.abc import Callable
 
 from cchc.checker.errors import UnreadableDocument
 from cchc.checker.reading import limits
-from cchc.checker.reading.kinds import kind_of
+from cchc.checker.reading.archives import Package, kind_of_archive
+from cchc.checker.reading.kinds import FileKind, kind_of
 from cchc.checker.reading.plain import read_plain
+from cchc.checker.reading.word import read_word
 from cchc.checker.types import Document
 
 Progress = Callable[[int, int], None]
@@ -39,11 +41,20 @@ def read(content: bytes, name: str, progress: Progress | None = None) -> Documen
     told = progress or _silent
     kind = kind_of(content, name)
     told(0, 1)
-    document = read_plain(content, name, kind)
+    document = _read_kind(content, name, kind, told)
     if not any(block.text for block in document.blocks):
         raise UnreadableDocument("Tệp trống, không có chữ nào để kiểm tra.")
     told(1, 1)
     return document
+
+
+def _read_kind(content: bytes, name: str, kind: FileKind, told: Progress) -> Document:
+    if kind is FileKind.DOCX:
+        package = Package(content)
+        if kind_of_archive(package) is FileKind.DOCX:
+            package.what = "Word"
+            return read_word(package, name, told)
+    return read_plain(content, name, kind)
 
 
 def _silent(_done: int, _of: int) -> None:

@@ -3,7 +3,7 @@
 import codecs
 import unicodedata
 
-from cchc.checker.reading.legacy import SAMPLE, Scheme, converted, likeness, lines_converted
+from cchc.checker.reading.legacy import SAMPLE, Scheme, converted, in_scheme, likeness, scheme_of_lines
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -32,7 +32,8 @@ def in_unicode(text: str) -> str:
     """``text`` with lines in TCVN3 or VNI letters converted."""
     if text.isascii():
         return text
-    return "".join(lines_converted(text.splitlines(keepends=True)))
+    scheme = scheme_of_lines(text.splitlines())
+    return text if scheme is None else "".join(in_scheme(line, scheme) for line in text.splitlines(keepends=True))
 
 
 def _wide(content: bytes) -> str:

@@ -122,10 +122,19 @@ def scheme_of_text(text: str) -> Scheme | None:
     return best if likeness(converted(sample, best)) > max(0.6, plain + 0.15) else None
 
 
-def lines_converted(lines: Iterable[str]) -> list[str]:
-    """Lines of one document in Unicode; lines that hold letters of Unicode Vietnamese already stay as they are."""
-    held = list(lines)
-    scheme = scheme_of_text("\n".join(line for line in held if not line.isascii())[: 4 * SAMPLE])
-    if scheme is None:
-        return held
-    return [line if _UNICODE_LETTERS.search(line) else converted(line, scheme) for line in held]
+def in_scheme(text: str, scheme: Scheme | None) -> str:
+    """``text`` in Unicode, where it is in ``scheme``; text that holds letters of Unicode Vietnamese stays as it is."""
+    return text if scheme is None or text.isascii() or _UNICODE_LETTERS.search(text) else converted(text, scheme)
+
+
+def scheme_of_lines(lines: Iterable[str]) -> Scheme | None:
+    """The encoding of the lines of one document, as far as it is seen at their beginning."""
+    sample: list[str] = []
+    length = 0
+    for line in lines:
+        if not line.isascii():
+            sample.append(line)
+            length += len(line)
+        if length > SAMPLE:
+            break
+    return scheme_of_text("\n".join(sample))
