@@ -21,6 +21,7 @@ from cchc.checker.errors import UnreadableDocument
 from cchc.checker.reading import limits
 from cchc.checker.reading.archives import Package, kind_of_archive
 from cchc.checker.reading.kinds import FileKind, kind_of
+from cchc.checker.reading.pdf import read_pdf
 from cchc.checker.reading.plain import read_plain
 from cchc.checker.reading.word import read_word
 from cchc.checker.types import Document
@@ -49,6 +50,8 @@ def read(content: bytes, name: str, progress: Progress | None = None) -> Documen
 
 
 def _read_kind(content: bytes, name: str, kind: FileKind, told: Progress) -> Document:
+    if kind is FileKind.PDF:
+        return read_pdf(content, name, told)
     if kind is FileKind.DOCX:
         package = Package(content)
         if kind_of_archive(package) is FileKind.DOCX:

@@ -6,7 +6,8 @@ exponent of a unit (``m<sup>2</sup>``).
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -40,7 +41,8 @@ _LAST_WORD = re.compile(r"(\w*?)([^\W\d_]+)$")
 _STRENGTH = {"sup": 4, "markdown": 4, "raised": 3, "percent": 2, "bracket": 2, "year": 2, "thousands": 2, "closed": 2}
 FARTHEST = 90
 """Where pages are unknown a note stands at most so many lines below its mark."""
-LOOK_BACK = 200
+LOOK_BACK = 50
+"""A definition is linked to one of so many candidates before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +66,14 @@ class Definition:
     sure: bool
 
 
-def definitions_in(lines: Sequence[Line], *, marked: bool) -> list[Definition]:
-    """Lines that begin with a number as notes do."""
+def definitions_in(lines: Sequence[Line], *, marked: bool, raised: Mapping[int, int]) -> list[Definition]:
+    """Lines that begin with a number as notes do; ``raised`` are beginnings and ends of raised figures."""
     found: list[Definition] = []
     for place, line in enumerate(lines):
+        end = raised.get(line.start)
+        if end is not None:
+            found.append(Definition(place, line.text[: end - line.start], end, sure=True))
+            continue
         first = line.text[0]
         if not (first.isdigit() or first in "<[("):
             continue
@@ -133,15 +139,31 @@ class Notes:
     marks: tuple[Mark, ...]
 
 
-def notes_of(lines: Sequence[Line], *, marked: bool) -> Notes:
+def raised_marks(lines: Sequence[Line], raised: Sequence[tuple[int, int]]) -> Iterator[Mark]:
+    """The raised figures that cite a note: those that neither begin a line nor are the exponent of a unit."""
+    starts = [line.start for line in lines]
+    for start, end in raised:
+        place = bisect_right(starts, start) - 1
+        if place < 0 or not lines[place].start < start < lines[place].end:
+            continue
+        line = lines[place]
+        unit = _LAST_WORD.search(line.text[max(0, start - line.start - 12) : start - line.start].rstrip())
+        if unit is None or unit.group(2).lower() not in _UNITS:
+            yield Mark(place, start, end, line.text[start - line.start : end - line.start], 4)
+
+
+def notes_of(lines: Sequence[Line], *, marked: bool, raised: Sequence[tuple[int, int]] = ()) -> Notes:
     """Match marks and definitions: numbers run on in order, and a mark stands above its note."""
     marks = marks_in(lines, marked=marked)
+    if raised:
+        seen = {mark.start: mark for mark in [*marks, *raised_marks(lines, raised)]}
+        marks = sorted(seen.values(), key=lambda mark: mark.start)
     by_number: dict[str, list[Mark]] = {}
     for mark in marks:
         by_number.setdefault(mark.number, []).append(mark)
     candidates = [
         definition
-        for definition in definitions_in(lines, marked=marked)
+        for definition in definitions_in(lines, marked=marked, raised=dict(raised))
         if definition.sure or any(_cites(lines, mark, definition) for mark in by_number.get(definition.number, ()))
     ]
     chain = _longest_chain(candidates)

@@ -119,7 +119,8 @@ STYLES = (
     '<w:style w:type="paragraph" w:styleId="Muc"><w:name w:val="Mục"/><w:basedOn w:val="H1"/>'
     '<w:pPr><w:outlineLvl w:val="2"/><w:numPr><w:ilvl w:val="1"/><w:numId w:val="7"/></w:numPr></w:pPr></w:style>'
     '<w:style w:type="paragraph" w:styleId="T1"><w:name w:val="toc 1"/></w:style>'
-    '<w:style w:type="paragraph" w:styleId="Cu"><w:name w:val="Cũ"/><w:rPr><w:rFonts w:ascii=".VnTime"/></w:rPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Cu"><w:name w:val="Cũ"/>'
+    '<w:rPr><w:rFonts w:ascii=".VnTime"/></w:rPr></w:style>'
 )
 NUMBERING = (
     '<w:abstractNum w:abstractNumId="3"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/>'
