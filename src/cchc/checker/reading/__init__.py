@@ -20,7 +20,9 @@ from collections.abc import Callable
 from cchc.checker.errors import UnreadableDocument
 from cchc.checker.reading import limits
 from cchc.checker.reading.archives import Package, kind_of_archive
+from cchc.checker.reading.hypertext import read_hypertext
 from cchc.checker.reading.kinds import FileKind, kind_of
+from cchc.checker.reading.opendocument import read_opendocument
 from cchc.checker.reading.pdf import read_pdf
 from cchc.checker.reading.plain import read_plain
 from cchc.checker.reading.word import read_word
@@ -57,6 +59,10 @@ def _read_kind(content: bytes, name: str, kind: FileKind, told: Progress) -> Doc
         if kind_of_archive(package) is FileKind.DOCX:
             package.what = "Word"
             return read_word(package, name, told)
+        package.what = "ODT"
+        return read_opendocument(package, name, told)
+    if kind is FileKind.HTML:
+        return read_hypertext(content, name, told)
     return read_plain(content, name, kind)
 
 

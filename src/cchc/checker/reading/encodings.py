@@ -15,17 +15,32 @@ _MARKS = (
 
 
 def decoded(content: bytes) -> str:
-    """The text of ``content``. Damaged bytes become the replacement character; nothing is refused here."""
+    """The text of a file without fonts, TCVN3 and VNI converted. Damaged bytes become the replacement character."""
+    text = characters_of(content)
+    return in_unicode(text if text is not None else _of_one_byte(content))
+
+
+def decoded_with_fonts(content: bytes) -> str:
+    """The same for a file whose fonts tell of TCVN3 and VNI: such letters stay as they are."""
+    text = characters_of(content)
+    if text is not None:
+        return text
+    composed = unicodedata.normalize("NFC", content.decode("cp1258", "replace"))
+    return composed if likeness(composed) > 0.6 else content.decode("cp1252", "replace")
+
+
+def characters_of(content: bytes) -> str | None:
+    """The characters of a file in an encoding of Unicode, also with some damage; ``None`` for other encodings."""
     for mark, encoding in _MARKS:
         if content.startswith(mark):
-            return in_unicode(content[len(mark) :].decode(encoding, "replace"))
+            return content[len(mark) :].decode(encoding, "replace")
     wide = _wide(content)
     if wide:
-        return in_unicode(content.decode(wide, "replace"))
-    try:
-        return in_unicode(content.decode("utf-8"))
-    except UnicodeDecodeError:
-        return _of_one_byte(content)
+        return content.decode(wide, "replace")
+    text = content.decode("utf-8", "replace")
+    if "\ufffd" not in text or text.count("\ufffd") * 10 < sum(not letter.isascii() for letter in text[:SAMPLE]):
+        return text
+    return None
 
 
 def in_unicode(text: str) -> str:
@@ -50,10 +65,7 @@ def _wide(content: bytes) -> str:
 
 
 def _of_one_byte(content: bytes) -> str:
-    """The reading of the bytes that makes most Vietnamese syllables; mostly UTF-8 with damage stays UTF-8."""
-    damaged = content.decode("utf-8", "replace")
-    if damaged.count("\ufffd") * 10 < sum(not letter.isascii() for letter in damaged[:SAMPLE]):
-        return in_unicode(damaged)
+    """The reading of the bytes that makes most Vietnamese syllables."""
     western = content.decode("cp1252", "replace")
     latin = content.decode("latin-1")
     readings = {

@@ -8,6 +8,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 SPACES = (
     f'xmlns:w="{W}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
@@ -45,10 +46,15 @@ def word_file(body: str, **parts: str) -> bytes:
         f'<Relationship Id="r{number}" Type="{_TYPE}/{name.rstrip("1")}" Target="{name}.xml"/>'
         for number, name in enumerate(parts)
     )
+    types = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    for name in ("document.main", *parts):
+        kind = {"header1": "header", "footer1": "footer"}.get(name, name)
+        file = name.removesuffix(".main")
+        types += f'<Override PartName="/word/{file}.xml" ContentType="{_CONTENT}.{kind}+xml"/>'
     main = f'<Relationship Id="r0" Type="{_TYPE}/officeDocument" Target="word/document.xml"/>'
     out = BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", f'{_XML}<Types xmlns="{_PACKAGE}/content-types"/>')
+        archive.writestr("[Content_Types].xml", f'{_XML}<Types xmlns="{_PACKAGE}/content-types">{types}</Types>')
         archive.writestr("_rels/.rels", f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{main}</Relationships>')
         archive.writestr(
             "word/_rels/document.xml.rels",
