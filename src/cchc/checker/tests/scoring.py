@@ -29,7 +29,10 @@ Spans = list[tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A statement of a report and whether it holds. Any of ``quotes`` finds it; ``rights`` are figures that mend it."""
+    """A statement of a report and whether it holds. Any of ``quotes`` finds it; ``rights`` are figures that mend it.
+
+    ``spans`` say where it stands in the source, where that is known.
+    """
 
     name: str
     quotes: tuple[str, ...]
@@ -39,6 +42,7 @@ class Labelled:
     hard: bool = True
     note: str = ""
     rights: tuple[str, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ class Raised:
     proposal: str = ""
     message: str = ""
     rule: str = ""
+    spans: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(slots=True)
@@ -173,14 +178,14 @@ def overlap(ones: Spans, others: Spans) -> bool:
     return any(first < end and start < last for start, end in ones for first, last in others)
 
 
-def score(source: str, labels: Sequence[Labelled], raised: Sequence[Raised]) -> Score:
-    """Compare what was raised on a text with its labels."""
+def score(source: str, labels: Sequence[Labelled], raised: Sequence[Raised], *, placed: bool = False) -> Score:
+    """Compare what was raised on a text with its labels, by quotes; ``placed``: by spans in the source."""
     text = tidy(source)
     result = Score(holding=sum(label.holds for label in labels))
-    places = [spans_of(label.quotes, text) for label in labels]
+    places = [list(label.spans) if placed else spans_of(label.quotes, text) for label in labels]
     hits: list[list[Raised]] = [[] for _ in labels]
     for finding in raised:
-        spans = spans_of(finding.quotes, text)
+        spans = list(finding.spans) if placed else spans_of(finding.quotes, text)
         touched = [number for number, place in enumerate(places) if overlap(spans, place)]
         wrong = [number for number in touched if not labels[number].holds]
         for number in wrong:
@@ -207,6 +212,7 @@ def raised_of(findings: Iterable[Finding]) -> list[Raised]:
             each.proposal,
             each.message,
             each.rule,
+            tuple((quote.place.first, quote.place.last) for quote in (each.quote, *each.related)),
         )
         for each in findings
     ]
