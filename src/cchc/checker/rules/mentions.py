@@ -1,7 +1,7 @@
 """Is the same figure stated twice with different values?
 
-Two mentions tell the same when their words, their noun, their year and the unit they are about are the same. A difference that
-is a slip of the hand is an error; any other is a warning, because the words may hide another scope.
+Two mentions tell the same when their words, their noun, their year and the unit they are about are the same. A
+difference that is a slip of the hand is an error; any other is a warning, because the words may hide another scope.
 """
 
 import re

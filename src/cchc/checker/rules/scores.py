@@ -1,4 +1,4 @@
-"""Do scores “x/y điểm” add up? Domains to the total, maximum minus what was lost, none below zero or above its maximum."""
+"""Do scores “x/y điểm” add up? Domains to the total, maximum minus what was lost, none outside 0 to its maximum."""
 
 import re
 from collections.abc import Iterator
@@ -13,14 +13,16 @@ from cchc.checker.understanding.items import Item
 
 _I = re.IGNORECASE
 _LOST = re.compile(
-    r"(?:không|chưa) đạt (?:được )?điểm tối đa|bị trừ(?: điểm)?|điểm (?:bị )?trừ|trừ điểm|mất điểm|bị mất|điểm chưa đạt",
+    r"(?:không|chưa) đạt (?:được )?điểm tối đa|bị trừ(?: điểm)?|điểm (?:bị )?trừ|trừ điểm|"
+    r"mất điểm|bị mất|điểm chưa đạt",
     _I,
 )
 _WITHIN = re.compile(r"trong đó|cụ thể|gồm|bao gồm|như sau", _I)
 _SOME = re.compile(r"một số|chủ yếu|như:|điển hình|ví dụ|nhất là", _I)
 _BONUS = re.compile(r"điểm thưởng|điểm cộng|cộng thêm", _I)
 _HEAD = re.compile(
-    r"\A[#*\s]*(?P<number>(?:\d+\.)*\d+)\s*[.)]\s|\A[#*\s]*(?P<roman>[IVX]+)\s*[.)]\s|\A[#*\s]*(?P<letter>[A-Z])\s*[.)]\s"
+    r"\A[#*\s]*(?P<number>(?:\d+\.)*\d+)\s*[.)]\s|\A[#*\s]*(?P<roman>[IVX]+)\s*[.)]\s|"
+    r"\A[#*\s]*(?P<letter>[A-Z])\s*[.)]\s"
 )
 _POINTS_NEAR = re.compile(r"\bđiểm\b", _I)
 
@@ -76,7 +78,7 @@ def findings(draft: Draft) -> Iterator[Finding]:
                 "điểm đạt được từ 0 đến điểm tối đa",
                 printed,
                 "",
-                f"Điểm đạt được không thể âm: “{printed} điểm”; có thể là {meant} (dấu trừ của điểm bị trừ còn sót lại).",
+                f"Điểm đạt được không thể âm: “{printed} điểm”; có thể là {meant} (còn sót dấu trừ của điểm bị trừ).",
                 "scores",
                 arithmetic=f"{score.points.text} < 0",
                 proposal=meant,
@@ -92,9 +94,7 @@ def _at_most(draft: Draft, score: Score) -> Equation:
         (Term(score.maximum),),
         "điểm đạt không lớn hơn điểm tối đa",
         quote,
-        (),
-        True,
-        Sense.AT_MOST,
+        sense=Sense.AT_MOST,
     )
 
 
@@ -139,7 +139,7 @@ def _sum(draft: Draft, score: Score, parts: list[Score], kind: Kind) -> Equation
 
 
 def _lost(draft: Draft, score: Score, inside: list[Score]) -> Iterator[Equation]:
-    """“9,25/10 điểm … chưa đạt điểm tối đa là do: 0,25/0,5; 0/0,5”: the maximum less what was lost is what was reached."""
+    """“9,25/10 điểm … chưa đạt điểm tối đa là do: 0,25/0,5; 0/0,5”: the maximum less what was lost."""
     lesser = [part for part in inside if part.points.value < part.maximum.value]
     end = min((part.block for part in inside), default=_end_of_section(draft, score.block) - 1) + 1
     minus = [
@@ -199,7 +199,7 @@ def _end_of_section(draft: Draft, block: int) -> int:
 
 
 def _of_sections(draft: Draft, found: list[Score]) -> Iterator[Equation]:
-    """The first score of each of the sections 1, 2, 3 …: where their maxima add up to that of a total, so must the points."""
+    """The first score of each section 1, 2, 3 …: where their maxima add up to that of a total, so must the points."""
     for run in _runs(draft, found):
         for last in range(2, len(run) + 1):
             parts = run[:last]

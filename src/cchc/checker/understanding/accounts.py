@@ -10,27 +10,34 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from cchc.checker.types import Part
-from cchc.checker.understanding.draft import Draft
+from cchc.checker.understanding.draft import Draft, once
 from cchc.checker.understanding.figures import Figure, Fraction, Unit
 from cchc.checker.understanding.items import Item, Sentence
 from cchc.checker.understanding.labels import Status, level_of, status_of
 
 _I = re.IGNORECASE
 _SUBJECTS = re.compile(
-    r"\b(hồ sơ|nhiệm vụ|nội dung|kiến nghị|phản ánh|văn bản|đơn(?: thư)?|ý kiến|trường hợp|thủ tục|công việc|vụ việc|cuộc|lượt|việc|tồn tại)\b",
+    r"\b(hồ sơ|nhiệm vụ|nội dung|kiến nghị|phản ánh|văn bản|đơn(?: thư)?|ý kiến|trường hợp|"
+    r"thủ tục|công việc|vụ việc|cuộc|lượt|việc|tồn tại)\b",
     _I,
 )
 _QUALIFIER = re.compile(
-    r"trực tuyến|toàn trình|một phần|mức độ \d|bưu chính|bưu điện|BCCI|số hóa|chứng thực|thanh toán|lĩnh vực [\w ]+|(?:UBND )?(?:xã|thị trấn|phường) (?!, )[A-ZĐÂ][\w']*(?: [A-ZĐÂ][\w']*)*"
-    r"|(?:phòng|sở|chi nhánh|chi cục|trung tâm|ban) [A-ZĐ][\w]*|liên thông|thư xin lỗi|xin lỗi|chữ ký|ký số|ngành dọc",
+    r"trực tuyến|toàn trình|một phần|mức độ \d|bưu chính|bưu điện|BCCI|số hóa|chứng thực|"
+    r"thanh toán|lĩnh vực [\w ]+|(?:UBND )?(?:xã|thị trấn|"
+    r"phường) (?!, )[A-ZĐÂ][\w']*(?: [A-ZĐÂ][\w']*)*"
+    r"|(?:phòng|sở|chi nhánh|chi cục|trung tâm|ban) [A-ZĐ][\w]*|liên thông|thư xin lỗi|xin lỗi|"
+    r"chữ ký|ký số|ngành dọc",
     _I,
 )
 _ELSEWHEN = re.compile(
-    r"cùng kỳ|so với|kỳ trước (?!chuyển|tồn|còn)|bình quân|dự kiến|phấn đấu|chỉ tiêu|tăng|giảm|kế hoạch đề ra|thành phần|biểu mẫu",
+    r"cùng kỳ|so với|kỳ trước (?!chuyển|tồn|còn)|bình quân|dự kiến|phấn đấu|chỉ tiêu|tăng|giảm|"
+    r"kế hoạch đề ra|thành phần|biểu mẫu",
     _I,
 )
 _LEVEL_HEAD = re.compile(
-    r"^[\W\d]*(?:[a-zđ]\)\s*)?(?:Tại |Ở |Đối với |Kết quả (?:tại )?)?(?P<level>(?:UBND )?cấp (?:tỉnh|huyện|xã)|các xã, (?:phường|thị trấn)|các phòng[^:.]{0,40}|các sở[^:.]{0,30})[^:.;]{0,40}:",
+    r"^[\W\d]*(?:[a-zđ]\)\s*)?(?:Tại |Ở |Đối với |"
+    r"Kết quả (?:tại )?)?(?P<level>(?:UBND )?cấp (?:tỉnh|huyện|xã)|các xã, (?:phường|thị trấn)|"
+    r"các phòng[^:.]{0,40}|các sở[^:.]{0,30})[^:.;]{0,40}:",
     _I,
 )
 
@@ -54,56 +61,67 @@ class Account:
         return sorted({level for _, level in self.figures})
 
 
+@once
 def accounts(draft: Draft) -> list[Account]:
     """Every account of the document with at least two figures, in the order of the text."""
     return [account for account in _all(draft) if len(account.figures) >= 2]
 
 
 def _all(draft: Draft) -> Iterator[Account]:
-    current: Account | None = None
-    total: Status | None = None
-    last = 0
+    gathering = _Gathering()
     for number, block in enumerate(draft.sentences):
         source = draft.blocks[number]
         if source.part in {Part.FOOTNOTE, Part.HEADER, Part.TABLE}:
             continue
-        if current is not None and (source.level or _is_heading(source.text)):
-            yield current
-            current, total = None, None
+        if source.level or _is_heading(source.text):
+            yield from gathering.close()
         level_head = _LEVEL_HEAD.match(source.text)
         scope = level_of(level_head["level"]) if level_head else ""
         for sentence in block:
             for item in sentence.items:
-                read = _read(sentence, item, total, scope)
-                if read is None:
-                    continue
-                status, level, subject = read
-                qualifiers = _qualifiers(item)
-                if current is not None and number - last > 1:
-                    yield current
-                    current, total = None, None
-                if current is not None and subject and subject != current.subject:
-                    if current.subject:
-                        yield current
-                        current = None
-                    else:
-                        current.subject = subject
-                if current is not None and qualifiers - current.qualifiers:
-                    continue
-                if current is None or (status, level) in current.figures:
-                    if current is not None:
-                        yield current
-                    current = Account(subject, qualifiers)
-                    total = None
-                current.figures[status, level] = item.main
-                current.items[status, level] = item
-                last = number
-                if status in {Status.RECEIVED, Status.SETTLED, Status.PENDING, Status.NEW}:
-                    total = status
-                elif status is Status.PENDING_IN:
-                    total = Status.PENDING
-    if current is not None:
-        yield current
+                read = _read(sentence, item, gathering.total, scope)
+                if read is not None:
+                    yield from gathering.add(number, item, *read)
+    yield from gathering.close()
+
+
+@dataclass(slots=True)
+class _Gathering:
+    """The account that is being gathered, the total that was named last, the block of its last figure."""
+
+    account: Account | None = None
+    total: Status | None = None
+    block: int = 0
+
+    def add(self, block: int, item: Item, status: Status, level: str, subject: str) -> Iterator[Account]:
+        """Take a figure in; yields the account that it ends."""
+        qualifiers = _qualifiers(item)
+        if self.account is not None and (block - self.block > 1 or _is_other(self.account.subject, subject)):
+            yield from self.close()
+        if self.account is not None and qualifiers - self.account.qualifiers:
+            return
+        if self.account is not None and (status, level) in self.account.figures:
+            yield from self.close()
+        if self.account is None:
+            self.account = Account(subject, qualifiers)
+        self.account.subject = self.account.subject or subject
+        self.account.figures[status, level] = item.main
+        self.account.items[status, level] = item
+        self.block = block
+        if status in {Status.RECEIVED, Status.SETTLED, Status.PENDING, Status.NEW}:
+            self.total = status
+        elif status is Status.PENDING_IN:
+            self.total = Status.PENDING
+
+    def close(self) -> Iterator[Account]:
+        """End the account."""
+        if self.account is not None:
+            yield self.account
+        self.account, self.total = None, None
+
+
+def _is_other(known: str, subject: str) -> bool:
+    return bool(known and subject) and known != subject
 
 
 def _is_heading(text: str) -> bool:

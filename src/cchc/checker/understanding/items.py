@@ -1,8 +1,8 @@
 """How do the figures of a sentence hang together? Each with the words before and after it, its bracket and its parent.
 
-An item is a figure (or a fraction) with its label, the words from the last separator to it, its trail, the words after it
-to the next separator, and its lead, everything since the item before it in the same bracket. The parent of an item in a
-bracket is the item that the bracket explains.
+An item is a figure (or a fraction) with its label, the words from the last separator to it, its trail, the words after
+it to the next separator, and its lead, everything since the item before it in the same bracket. The parent of an item
+in a bracket is the item that the bracket explains.
 """
 
 import re
@@ -14,7 +14,8 @@ from cchc.checker.understanding.figures import Figure, Fraction
 Atom = Figure | Fraction
 
 _SENTENCE_END = re.compile(
-    r"(?<![A-ZĐ]\.)(?<!\bTP)(?<!\bSố)(?<!\bsố)[.!?…](?=\s+[^\sa-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ])|/\.\s*\Z"
+    r"(?<![A-ZĐ]\.)(?<!\bTP)(?<!\bSố)(?<!\bsố)[.!?…](?=\s+[^\sa-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ])|"
+    r"/\.\s*\Z"
 )
 _SEPARATOR = re.compile(r"[,;](?=\s|[^\d\s]|\Z)|\s(?:và|đồng thời|còn|riêng)(?=\s|\Z)", re.IGNORECASE)
 _COLON = re.compile(r":")
@@ -22,9 +23,9 @@ _COLON = re.compile(r":")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A figure in its sentence. ``group`` numbers the brackets of the sentence, 0 is outside all; ``parent`` is the place
-    in the list of items of the one that the bracket explains, ``None`` outside brackets. ``begin`` and ``finish`` span
-    label, figure and trail in the text of the block."""
+    """A figure in its sentence. ``group`` numbers the brackets of the sentence, 0 is outside all; ``parent`` is the
+    place in the list of items of the one that the bracket explains, ``None`` outside brackets. ``begin`` and ``finish``
+    span label, figure and trail in the text of the block."""
 
     atom: Atom
     sentence: int
@@ -94,7 +95,7 @@ class _Level:
 
 def _items(text: str, start: int, end: int, atoms: Sequence[Atom], sentence: int) -> Iterator[Item]:
     levels = [_Level(0, None, start)]
-    groups, count, position = 0, 0, start
+    groups, position = 0, start
     for place, atom in enumerate(atoms):
         while position < atom.start:
             character = text[position]
@@ -123,8 +124,7 @@ def _items(text: str, start: int, end: int, atoms: Sequence[Atom], sentence: int
             max(start, text.rfind(label, start, atom.start) if label else begin),
             atom.end + len(trail),
         )
-        here.last, here.since = count, atom.end
-        count += 1
+        here.last, here.since = place, atom.end
 
 
 def _label(lead: str) -> str:
