@@ -39,14 +39,15 @@ def test_every_fault_can_be_planted():
     names = Counter(fault.name for seed in SEEDS for fault in true_report(seed).faults)
     assert len(names) >= 40
     for name in names:
-        assert any(plant(true_report(seed), Random(seed), name) for seed in SEEDS), name
+        dice = Random(1)  # noqa: S311 - the same faults in every run
+        assert any(plant(true_report(seed), dice, name) for seed in SEEDS), name
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_planted_fault_changes_what_is_printed_and_is_quoted_word_for_word(seed):
     report = true_report(seed)
     before = words(report)
-    planted = plant(report, Random(seed))
+    planted = plant(report, Random(seed))  # noqa: S311 - the same fault for the same seed
     for made in (shapes.document(report), shapes.printed(report)):
         label = label_of(planted, made)
         assert all(tidy(quote) in tidy(made.text) for quote in label.quotes)
@@ -92,7 +93,8 @@ def test_figures_are_written_as_the_style_says():
 
 
 def test_a_slip_changes_the_figure_and_breaks_what_it_must():
-    found = dict(slips(Random(1), 5873, lambda value: value > 6000))
+    dice = Random(1)  # noqa: S311 - the same slips in every run
+    found = dict(slips(dice, 5873, lambda value: value > 6000))
     assert found
     assert all(value > 6000 for value in found.values())
-    assert sum(split(Random(1), 100, 7)) == 100
+    assert sum(split(dice, 100, 7)) == 100
