@@ -123,7 +123,7 @@ def _trend(writer: Writer, world: World, now: int, before: int) -> None:
     to = "lên" if rises else "xuống"
     writer.paragraph(writer.say("cases.trend", n=n, m=m, d=d, word=word, to=to, **_common(world)))
     wrong = "giảm" if rises else "tăng"
-    writer.fault("direction_wrong", Kind.THRESHOLD, [word, n, m], lambda _: Change(((word, wrong),), (word.text,)))
+    writer.fault("direction_wrong", Kind.THRESHOLD, [word, n, m], lambda _: Change(((word, wrong),)))
     fits = lambda one, two, difference: abs(one - two) == difference  # noqa: E731 - one word of sense
     writer.relation(Kind.SUM, [n, m, d], fits, dict.fromkeys(range(3), "difference_wrong"))
 
@@ -201,7 +201,7 @@ def _target(writer: Writer, world: World, reached: Decimal) -> None:
     p, q = writer.percent(reached), writer.percent(aim)
     wrong = writer.dice.choice(under if above else over)
     writer.paragraph(writer.say("cases.target", p=p, q=q, word=word, **_common(world)))
-    writer.fault("threshold_word", Kind.THRESHOLD, [p, word, q], lambda _: Change(((word, wrong),), (word.text,)))
+    writer.fault("threshold_word", Kind.THRESHOLD, [p, word, q], lambda _: Change(((word, wrong),)))
     writer.report.statements += 1
 
 
@@ -243,7 +243,7 @@ def _trend_rate(writer: Writer, world: World, now: Decimal, before: Decimal) -> 
     p, q = writer.percent(now), writer.percent(before)
     to = "lên" if rises else "xuống"
     writer.paragraph(writer.say("cases.trend_rate", p=p, q=q, word=word, to=to, **_common(world)))
-    writer.fault("direction_wrong", Kind.THRESHOLD, [word, p, q], lambda _: Change(((word, wrong),), (word.text,)))
+    writer.fault("direction_wrong", Kind.THRESHOLD, [word, p, q], lambda _: Change(((word, wrong),)))
     writer.report.statements += 1
 
 

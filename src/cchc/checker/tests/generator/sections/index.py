@@ -126,6 +126,6 @@ def _change(writer: Writer, total: Decimal, year: int) -> None:
     words = {"year": str(year), "last": str(year - 1), "to": to, "way": word}
     writer.paragraph(writer.say("index.change", n=n, m=m, d=d, **words))
     wrong = "giảm" if rises else "tăng"
-    writer.fault("direction_wrong", Kind.THRESHOLD, [word, n, m], lambda _: Change(((word, wrong),), (word.text,)))
+    writer.fault("direction_wrong", Kind.THRESHOLD, [word, n, m], lambda _: Change(((word, wrong),)))
     fits = lambda one, two, difference: abs(one - two) == difference  # noqa: E731 - one word of sense
     writer.relation(Kind.SUM, [n, m, d], fits, {2: "difference_wrong"})
