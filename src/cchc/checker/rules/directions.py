@@ -15,7 +15,7 @@ _I = re.IGNORECASE
 _DOWN = re.compile(
     r"(?:xuống còn|xuống|giảm còn|rút (?:ngắn )?còn|còn lại|còn)\s*(?:không quá|dưới|tối đa|chỉ|khoảng)?\s*\Z", _I
 )
-_UP = re.compile(r"(?:tăng lên|lên thành|lên đến|lên tới|lên)\s*(?:đến|tới)?\s*\Z", _I)
+_UP = re.compile(r"\b(?:tăng lên|lên thành|lên đến|lên tới|lên)\s*(?:đến|tới)?\s*\Z", _I)
 _FROM = re.compile(r"\btừ\s*(?:không quá|tối đa|khoảng|mức)?\s*\Z", _I)
 _CHANGE = re.compile(
     r"\A[^.;()]{0,50}?\b(?P<way>tăng|giảm)\b[^.;()\d]{0,60}(?:so với|so)[^.;()]{0,60}?\(\s*(?:đạt|"

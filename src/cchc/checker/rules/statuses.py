@@ -72,10 +72,11 @@ def _done(account: Account, level: str) -> list[Figure]:
 def _open(account: Account, level: str) -> list[Figure]:
     """What is pending, where it is surely all that is pending."""
     pending = account.get(Status.PENDING, level)
+    undone = account.get(Status.UNDONE, level)
     if pending:
-        return [pending]
+        return [pending, undone] if undone else [pending]
     inside, overdue = account.get(Status.PENDING_IN, level), account.get(Status.PENDING_LATE, level)
-    return [figure for figure in (inside, overdue) if figure] if inside else []
+    return [figure for figure in (inside, overdue, undone) if figure] if inside else []
 
 
 def _settled(draft: Draft, account: Account, level: str) -> Iterator[Equation]:

@@ -26,6 +26,11 @@ _SUBSET = re.compile(
     r"năm trước|kỳ trước|quy định|tối đa|tối thiểu",
     _I,
 )
+_OTHER_ROW = re.compile(
+    r"trong đó,? (?:có|riêng|chỉ)\b|\bnhư\b|ví dụ|chủ yếu|điển hình|nhất là|ngoài ra|chưa kể|không kể|không bao gồm|"
+    r"cùng kỳ|so với|bình quân|trung bình|mỗi|tăng|giảm|lũy kế|luỹ kế|năm trước|kỳ trước|tối đa|tối thiểu",
+    _I,
+)
 _UNIT_NAME = re.compile(
     r"\b(?:UBND|HĐND|xã|phường|thị trấn|huyện|quận|thị xã|thành phố|phòng|sở|ban|chi cục|cục|"
     r"chi nhánh|trung tâm|văn phòng|đài|hội|đội|trạm|trường|thanh tra|công an|tòa|viện|lĩnh vực|"
@@ -39,6 +44,11 @@ _UNIT_KIND = re.compile(
     _I,
 )
 _ENOUGH_DIGITS = 100
+
+
+_OVERLAPPING = re.compile(
+    r"\bnữ\b|đảng viên|dân tộc|tôn giáo|trình độ|đại học|cao đẳng|trung cấp|sơ cấp|thạc sĩ|kiêm nhiệm|tuổi|trẻ", _I
+)
 
 
 def equations(draft: Draft) -> Iterator[Equation]:
@@ -96,6 +106,8 @@ def _equation(draft: Draft, breakdown: Breakdown) -> Iterator[Equation]:
 def _is_subset(breakdown: Breakdown) -> bool:
     noun = breakdown.total.main.noun
     words = f"{breakdown.opened_by} | {breakdown.total.trail}".lower()
+    if breakdown.total.main.unit is Unit.POINTS:
+        words = words.replace("trừ", " ")  # points taken off add up like any others
     return bool(_SUBSET.search(words.replace(noun, " ") if noun else words))
 
 
@@ -124,7 +136,7 @@ def _like(total: Figure, breakdown: Breakdown) -> list[Item]:
         other = (
             figure.unit is not total.unit
             or not same_thing(total.noun, figure.noun)
-            or (_SUBSET.search(part.lead) and found)
+            or (_OTHER_ROW.search(part.lead) and found)
         )
         if other or not figure.exact:
             if figure.unit is Unit.PERCENT or part.depth > breakdown.parts[0].depth:
@@ -146,12 +158,19 @@ def _whole_family(total: Figure, parts: Sequence[Item]) -> bool:
     return family is not None and family[1] and all(part.main.unit is total.unit and part.main.exact for part in parts)
 
 
+def _sign(total: Figure, parts: Sequence[Item]) -> int:
+    """-1 where a loss is broken down into parts that are printed with a minus."""
+    return -1 if total.value > 0 and all(part.main.value < 0 for part in parts) else 1
+
+
 def _adds_up(total: Figure, parts: Sequence[Item]) -> bool:
     terms = tuple(Term(part.main) for part in parts)
+    sign = _sign(total, parts)
     return any(
         abs(
             total.readings[min(reading, len(total.readings) - 1)]
-            - sum((term.figure.readings[min(reading, len(term.figure.readings) - 1)] for term in terms), Decimal(0))
+            - sign
+            * sum((term.figure.readings[min(reading, len(term.figure.readings) - 1)] for term in terms), Decimal(0))
         )
         <= _rounding(total, len(parts))
         for reading in range(2)
@@ -168,6 +187,8 @@ def _surely_all(total: Figure, breakdown: Breakdown, parts: list[Item]) -> tuple
             break
     if breakdown.open_end and any(status_of(part.words) for part in parts):
         return None  # cases by status: the rule of statuses knows which of them exclude one another
+    if any(_OVERLAPPING.search(part.label) for part in parts):
+        return None  # one person may be in several of these groups
     if _is_whole_row(total, breakdown, parts):
         return parts, True
     named = all(part.label and not _VERB.search(part.label) and len(part.label.split()) <= 8 for part in parts)
@@ -203,6 +224,7 @@ def _one_slip(total: Figure, parts: Sequence[Item]) -> bool:
 
 def _built(draft: Draft, breakdown: Breakdown, total: Figure, parts: Sequence[Item], *, sure: bool) -> Equation:
     figures = [part.main for part in parts]
+    sign = _sign(total, parts)
     here = [figure for figure in figures if figure.block == total.block]
     kind = Kind.SUM if breakdown.bracket and family_of([part.words for part in parts]) else Kind.TOTAL
     related = (
@@ -217,7 +239,7 @@ def _built(draft: Draft, breakdown: Breakdown, total: Figure, parts: Sequence[It
         kind,
         "sums",
         total,
-        tuple(Term(figure) for figure in figures),
+        tuple(Term(figure, sign) for figure in figures),
         "tổng số bằng tổng các phần",
         quote,
         related,

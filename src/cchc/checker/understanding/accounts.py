@@ -34,6 +34,7 @@ _ELSEWHEN = re.compile(
     r"kế hoạch đề ra|thành phần|biểu mẫu",
     _I,
 )
+_BULLETS = tuple("-+•–*")
 _LEVEL_HEAD = re.compile(
     r"^[\W\d]*(?:[a-zđ]\)\s*)?(?:Tại |Ở |Đối với |"
     r"Kết quả (?:tại )?)?(?P<level>(?:UBND )?cấp (?:tỉnh|huyện|xã)|các xã, (?:phường|thị trấn)|"
@@ -81,7 +82,7 @@ def _all(draft: Draft) -> Iterator[Account]:
             for item in sentence.items:
                 read = _read(sentence, item, gathering.total, scope)
                 if read is not None:
-                    yield from gathering.add(number, item, *read)
+                    yield from gathering.add(number, item, *read, bullet=source.text[:1] in _BULLETS)
     yield from gathering.close()
 
 
@@ -93,13 +94,16 @@ class _Gathering:
     total: Status | None = None
     block: int = 0
 
-    def add(self, block: int, item: Item, status: Status, level: str, subject: str) -> Iterator[Account]:
+    def add(
+        self, block: int, item: Item, status: Status, level: str, subject: str, *, bullet: bool
+    ) -> Iterator[Account]:
         """Take a figure in; yields the account that it ends."""
         qualifiers = _qualifiers(item)
-        if self.account is not None and (block - self.block > 1 or _is_other(self.account.subject, subject)):
+        if self.account is not None and self._ends(block, status, subject, bullet=bullet):
             yield from self.close()
         if self.account is not None and qualifiers - self.account.qualifiers:
             return
+        status = self._beside(status, level, item)
         if self.account is not None and (status, level) in self.account.figures:
             yield from self.close()
         if self.account is None:
@@ -112,6 +116,24 @@ class _Gathering:
             self.total = status
         elif status is Status.PENDING_IN:
             self.total = Status.PENDING
+
+    def _beside(self, status: Status, level: str, item: Item) -> Status:
+        """What is not done yet stands beside what is being done, when both are named."""
+        known = self.account.figures if self.account is not None else {}
+        beside = (Status.PENDING, level) in known or (Status.PENDING_IN, level) in known
+        undone = status in {Status.PENDING, Status.PENDING_LATE} and "chưa" in item.words
+        return Status.UNDONE if beside and undone else status
+
+    def _ends(self, block: int, status: Status, subject: str, *, bullet: bool) -> bool:
+        """Whether the next figure tells of other cases: far away, of another subject, or the story begins anew."""
+        account = self.account
+        if account is None or block - self.block > 1 or _is_other(account.subject, subject):
+            return True
+        if block == self.block:
+            return False
+        known = {status for status, _ in account.figures}
+        anew = status in {Status.RECEIVED, Status.NEW} and bool(known - {Status.RECEIVED, Status.NEW, Status.CARRIED})
+        return anew or not (bullet or account.subject == "hồ sơ")
 
     def close(self) -> Iterator[Account]:
         """End the account."""

@@ -28,10 +28,11 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"(?:gần|hơn|trên|khoảng|khoảng gần|xấp xỉ|ước|ước tính|ước đạt|chừng|trên dưới|hàng|ngót)\s*\Z", re.IGNORECASE
+    r"(?<!\w)(?:gần|hơn|trên|khoảng|khoảng gần|xấp xỉ|ước|ước tính|ước đạt|chừng|trên dưới|hàng|ngót)\s*\Z",
+    re.IGNORECASE,
 )
 _BOUND = re.compile(
-    r"(?:dưới|không quá|tối đa|tối thiểu|ít nhất|nhiều nhất|không dưới|không ít hơn|"
+    r"(?<!\w)(?:dưới|không quá|tối đa|tối thiểu|ít nhất|nhiều nhất|không dưới|không ít hơn|"
     r"không thấp hơn|không vượt quá|từ|đến|đến dưới|tới|lên|thêm|tăng|giảm|tăng thêm|xuống|"
     r"xuống còn|vượt)\s*\Z",
     re.IGNORECASE,

@@ -59,6 +59,12 @@ class Sentence:
     items: tuple[Item, ...]
 
 
+def figures_of(item: Item) -> tuple[Figure, ...]:
+    """The figure of an item, or both of its fraction."""
+    atom = item.atom
+    return (atom.numerator, atom.denominator) if isinstance(atom, Fraction) else (atom,)
+
+
 def sentences(block: int, text: str, atoms: Sequence[Atom]) -> list[Sentence]:
     """The sentences of a block with their items, in order; every sentence, also one without a figure."""
     found: list[Sentence] = []
