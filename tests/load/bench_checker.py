@@ -17,6 +17,7 @@ from cchc.checker.tests.generator import shapes
 from cchc.checker.tests.generator.making import true_report
 from cchc.checker.tests.generator.measuring import LONGEST, PAGE, Measured, as_print, measure
 from cchc.checker.tests.generator.parts import Report
+from cchc.checker.tests.generator.writer import HELD_BACK
 from cchc.checker.tests.scoring import Score
 from cchc.checker.types import Kind
 from cchc.checker.writing.as_word import as_word
@@ -26,6 +27,7 @@ from tests.load.score_checker import scores
 GROUP = "checker"
 REPORTS = 1500
 PRINTED = 300
+HELD = 500
 FIRST = 100_000
 """Seed of the first report; the reports that people look at while they write rules have lower ones."""
 PAGES = 20
@@ -38,6 +40,8 @@ def figures() -> Iterator[Figure]:
     told = f"{REPORTS} generated reports, each once true and once with one fault planted, {made.pages:,.0f} pages"
     yield from _quality("blocks", made, told)
     yield from _by_kind(made, told)
+    held = measure(range(FIRST, FIRST + HELD), book=HELD_BACK)
+    yield from _quality("wordings held back", held, f"{HELD} reports in wordings that no rule was written for")
     yield from _quality(
         "printed text", measure(range(FIRST, FIRST + PRINTED), shape=as_print), f"{PRINTED} of them read"
     )

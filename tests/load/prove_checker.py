@@ -6,6 +6,7 @@ from collections import Counter
 
 from cchc.checker.tests.generator.making import true_report
 from cchc.checker.tests.generator.measuring import Measured, as_blocks, as_print, measure, table
+from cchc.checker.tests.generator.writer import HELD_BACK, OPEN
 
 
 def main(words: list[str]) -> int:
@@ -14,6 +15,7 @@ def main(words: list[str]) -> int:
     parser.add_argument("--reports", type=int, default=300, help="how many reports, each true and with one fault")
     parser.add_argument("--first", type=int, default=1, help="seed of the first report")
     parser.add_argument("--print", action="store_true", help="as text of a PDF with hard line breaks")
+    parser.add_argument("--held-back", action="store_true", help="in wordings that were not looked at for the rules")
     parser.add_argument("--fault", default="", help="plant this fault only")
     parser.add_argument("--details", type=int, default=0, help="so many examples of each rule and fault")
     parser.add_argument("--show", type=int, help="print the true report of this seed and stop")
@@ -21,8 +23,9 @@ def main(words: list[str]) -> int:
     if options.show is not None:
         print("\n".join(paragraph.plain() for paragraph in true_report(options.show).paragraphs))
         return 0
+    book = HELD_BACK if options.held_back else OPEN
     seeds = range(options.first, options.first + options.reports)
-    result = measure(seeds, shape=as_print if options.print else as_blocks, name=options.fault)
+    result = measure(seeds, shape=as_print if options.print else as_blocks, name=options.fault, book=book)
     print("\n".join(table(result)))
     if options.details:
         _details(result, options.details)

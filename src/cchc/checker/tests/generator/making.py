@@ -8,7 +8,7 @@ from cchc.checker.tests.generator.parts import Change, Fault, Report, Slot
 from cchc.checker.tests.generator.sections import cases, conduct, digital, follow_up, frame, index, money, staff, tables
 from cchc.checker.tests.generator.sections.traps import Traps
 from cchc.checker.tests.generator.world import world_of
-from cchc.checker.tests.generator.writer import Writer
+from cchc.checker.tests.generator.writer import OPEN, Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +19,11 @@ class Planted:
     change: Change
 
 
-def true_report(seed: int) -> Report:
-    """A report in which every statement holds."""
+def true_report(seed: int, book: str = OPEN) -> Report:
+    """A report in which every statement holds, in the wordings of a book."""
     dice = Random(seed)  # noqa: S311 - the same report for the same seed, no secret
     world = world_of(dice)
-    writer = Writer(seed, dice, style_of(dice), f"{world.unit.name}, {world.period.words}")
+    writer = Writer(seed, dice, style_of(dice), f"{world.unit.name}, {world.period.words}", book)
     traps = Traps(writer, world)
     frame.head(writer, world)
     writer.heading(f"Kết quả thực hiện {world.period.words}", 1)

@@ -14,6 +14,7 @@ from cchc.checker.tests.generator.labels import label_of
 from cchc.checker.tests.generator.making import plant, true_report
 from cchc.checker.tests.generator.parts import Report
 from cchc.checker.tests.generator.shapes import Source
+from cchc.checker.tests.generator.writer import OPEN
 from cchc.checker.tests.scoring import Found, Raised, Score, raised_of, score
 from cchc.checker.types import Document
 
@@ -70,11 +71,11 @@ def as_print(report: Report) -> tuple[Source, Document]:
     return made, read(made.text.encode(), f"report-{report.seed}.txt")
 
 
-def measure(seeds: Iterable[int], *, shape: Shape = as_blocks, name: str = "") -> Measured:
+def measure(seeds: Iterable[int], *, shape: Shape = as_blocks, name: str = "", book: str = OPEN) -> Measured:
     """Check each report true and with one fault planted (of this name, else of any)."""
     result = Measured()
     for seed in seeds:
-        report = true_report(seed)
+        report = true_report(seed, book)
         result.true_reports += 1
         result.statements += report.statements
         errors: list[Raised] = []

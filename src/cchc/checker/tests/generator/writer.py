@@ -24,11 +24,15 @@ _PLACE = re.compile(r"\{(\w+)(\^?)\}")
 Text = list[str | Slot | Note]
 
 
+OPEN, HELD_BACK = "templates", "templates_held_back"
+"""Two books of wordings: rules are written with an eye on the first; the second tells how well they generalise."""
+
+
 @cache
-def templates() -> dict[str, list[str]]:
-    """All templates by ``section.statement``."""
-    found: dict[str, list[str]] = {}
-    for path in sorted((HERE / "templates").glob("*.toml")):
+def templates(book: str = OPEN) -> dict[str, list[str]]:
+    """All templates of a book by ``section.statement``. What the second book leaves out is taken from the first."""
+    found: dict[str, list[str]] = {} if book == OPEN else dict(templates())
+    for path in sorted((HERE / book).glob("*.toml")):
         for name, texts in tomllib.loads(path.read_text(encoding="utf-8")).items():
             found[f"{path.stem}.{name}"] = texts
     return found
@@ -37,8 +41,9 @@ def templates() -> dict[str, list[str]]:
 class Writer:
     """Writes one report: draws the words, keeps the slots, notes which faults could be planted."""
 
-    def __init__(self, seed: int, dice: Random, style: Style, frame: str) -> None:
+    def __init__(self, seed: int, dice: Random, style: Style, frame: str, book: str = OPEN) -> None:
         self.dice = dice
+        self.templates = templates(book)
         self.style = style
         self.report = Report(seed, frame)
         self.notes = 0
@@ -52,7 +57,7 @@ class Writer:
 
     def say(self, key: str, **values: Any) -> Text:
         """A sentence of a kind of statement; values are slots, words, texts, whole numbers or dates."""
-        return self.fill(self.draw(self.dice.choice(templates()[key])), **values)
+        return self.fill(self.draw(self.dice.choice(self.templates[key])), **values)
 
     def fill(self, template: str, **values: Any) -> Text:
         """A drawn template with its places filled."""
@@ -67,6 +72,8 @@ class Writer:
 
     def _piece(self, value: Any, *, capital: bool) -> Text:
         pieces: Text = list(value) if isinstance(value, list) else [value]
+        if not pieces:
+            return []
         pieces = [self.integer(piece) if isinstance(piece, int) else piece for piece in pieces]
         if capital and isinstance(pieces[0], str):
             pieces[0] = pieces[0][:1].upper() + pieces[0][1:]

@@ -109,23 +109,19 @@ def _inspection(writer: Writer, world: World) -> None:
     if dice.random() < 0.6:
         slow = dice.sample(everyone, dice.randint(2, 6))
         count, listed = writer.integer(len(slow)), writer.names(slow)
-        note = writer.note(listed and [listed], ".") if dice.random() < 0.5 else None
-        key = "conduct.lacking"
-        text = writer.say(key, n=count, list=listed, note=[note] if note else "") if note else None
-        text = text if text and any(piece is note for piece in text) else _with_list(writer, count, listed)
-        writer.paragraph(text)
+        writer.paragraph(_lacking(writer, count, listed))
         writer.counted(count, listed)
     if dice.random() < 0.5:
         some_names = writer.names(dice.sample(everyone, 3))
         writer.paragraph(writer.say("conduct.examples", n=dice.randint(5, len(everyone)), list=some_names))
 
 
-def _with_list(writer: Writer, count: Slot, listed: Slot) -> Text:
-    """A sentence of the lacking units that names them in itself."""
-    while True:
-        text = writer.say("conduct.lacking", n=count, list=listed, note="")
-        if listed in text:
-            return text
+def _lacking(writer: Writer, count: Slot, listed: Slot) -> Text:
+    """A sentence of the lacking units that names them in itself or in a footnote."""
+    template = writer.draw(writer.dice.choice(writer.templates["conduct.lacking"]))
+    here = "{list}" in template
+    note = [] if here else [writer.note([listed], ".")]
+    return writer.fill(template, n=count, list=listed, note=note)
 
 
 def _news(writer: Writer, world: World) -> None:
