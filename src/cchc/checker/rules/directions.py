@@ -61,8 +61,14 @@ def _from_to(draft: Draft, text: str, item: Item, after: Item) -> Iterator[Findi
         return
     if first.unit is Unit.COUNT and first.noun.split()[:1] != second.noun.split()[:1]:
         return
-    between = text[first.end : second.start]
+    between = re.sub(r"\([^()\d]*(?:\d{4})?\)", " ", text[first.end : second.start])
     if len(between) > 90 or re.search(r"[.;()]", between):
+        return
+    falls = bool(re.search(r"\b(?:giảm|rút ngắn|cắt giảm)\b[^.;]{0,30}\btừ\b[^.;\d]{0,20}\Z", text[: first.start], _I))
+    if falls and _UP.search(between) and second.value > first.value:
+        yield _opposite(
+            draft, first, second, "giảm thì số sau phải nhỏ hơn số trước", f"{first.text} → {second.text}", "giảm"
+        )
         return
     if _DOWN.search(between) and second.value > first.value:
         yield _opposite(

@@ -1,7 +1,7 @@
 """Do the points of the domains make the points of the index? 7 domains of 60 points, 8 of 100.
 
-The domains are the first scores of numbered sections, or of neighbouring paragraphs that name a domain of reform; a row
-of at least three whose maxima add up to that of a total must add up to its points.
+The domains are the first scores of numbered sections, or of neighbouring paragraphs that name a domain of reform; the
+first four or more of them whose maxima add up to that of a total must add up to its points.
 """
 
 import re
@@ -18,6 +18,8 @@ _DOMAIN = re.compile(
     r"thủ tục hành chính|tổ chức bộ máy|công vụ|thể chế|chính quyền (?:điện tử|số)",
     re.IGNORECASE,
 )
+_SURVEY = re.compile(r"điều tra|khảo sát|xã hội học|tác động", re.IGNORECASE)
+_FEWEST = 4
 
 
 def equations(draft: Draft) -> Iterator[Equation]:
@@ -25,6 +27,8 @@ def equations(draft: Draft) -> Iterator[Equation]:
     found = scores(draft)
     firsts = _firsts(draft, found)
     for total in found:
+        if _SURVEY.search(total.item.words):
+            continue
         rows = [summed(draft, total, row, Kind.TOTAL) for row in _rows_to(total, firsts) if total not in row]
         right = [equation for equation in rows if equation.holds()]
         yield from right[:1] or rows[:1]
@@ -53,11 +57,8 @@ def _of_domain(draft: Draft, head: int) -> bool:
 
 
 def _rows_to(total: Score, firsts: list[Score]) -> Iterator[list[Score]]:
-    for start in range(len(firsts)):
-        whole = Decimal(0)
-        for end in range(start, len(firsts)):
-            whole += firsts[end].maximum.value
-            if whole >= total.maximum.value:
-                if whole == total.maximum.value and end - start >= 2:
-                    yield firsts[start : end + 1]
-                break
+    whole = Decimal(0)
+    for end, first in enumerate(firsts):
+        whole += first.maximum.value
+        if whole == total.maximum.value and end >= _FEWEST - 1:
+            yield firsts[: end + 1]

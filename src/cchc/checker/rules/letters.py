@@ -12,6 +12,7 @@ from cchc.checker.understanding.figures import Figure, Unit
 from cchc.checker.understanding.items import Item
 from cchc.checker.understanding.labels import Status, status_of
 
+_LATE = re.compile(r"(?:trễ|quá|chậm) (?:hạn|hẹn)", re.IGNORECASE)
 _LETTER = re.compile(r"(?:thư|văn bản|phiếu|công văn|lời) xin lỗi|xin lỗi", re.IGNORECASE)
 
 
@@ -21,7 +22,9 @@ def findings(draft: Draft) -> Iterator[Finding]:
     for sentence in draft.all_sentences():
         letters = [item for item in sentence.items if _counts_letters(item)]
         late = [item for item in sentence.items if item not in letters and _counts_late(item)]
-        if not late or not letters:
+        if letters and not late and _LATE.search(draft.text_of(sentence)):
+            late = [item for item in sentence.items if item not in letters and item.main.noun.startswith("hồ sơ")]
+        if not letters or not late:
             continue
         letter = letters[0].main
         before = [item for item in late if item.main.start < letter.start]

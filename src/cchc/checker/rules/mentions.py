@@ -86,15 +86,14 @@ def _totals(draft: Draft) -> Iterator[tuple[Finding, frozenset[int]]]:
 
 
 def _accounts(draft: Draft) -> Iterator[tuple[Finding, frozenset[int]]]:
-    """All cases received or settled, told in two places with a slip between them."""
+    """All cases settled, told in two places with a slip between them."""
     whole = [each for each in accounts(draft) if each.subject == "hồ sơ" and not each.qualifiers]
-    for status in (Status.RECEIVED, Status.SETTLED):
-        told = [figure for account in stories(draft) if (figure := account.get(status)) and figure.value >= _ENOUGH]
-        for place, figure in enumerate(told):
-            for other in told[place + 1 :]:
-                if is_slip(other, figure.value) and not _both_balance(whole, figure, other):
-                    key = frozenset({identity(figure), identity(other)})
-                    yield _finding(draft, other, figure, Severity.ERROR, "số hồ sơ"), key
+    told = [figure for account in stories(draft) if (figure := account.get(Status.SETTLED)) and figure.value >= _ENOUGH]
+    for place, figure in enumerate(told):
+        for other in told[place + 1 :]:
+            if is_slip(other, figure.value) and not _both_balance(whole, figure, other):
+                key = frozenset({identity(figure), identity(other)})
+                yield _finding(draft, other, figure, Severity.ERROR, "số hồ sơ đã giải quyết"), key
 
 
 def _both_balance(whole: list[Account], figure: Figure, other: Figure) -> bool:

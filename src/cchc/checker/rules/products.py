@@ -43,6 +43,7 @@ def _three(draft: Draft, sentence: Sentence) -> tuple[list[Figure], Figure, Figu
         for figure in money
         if _EACH_AFTER.match(text, figure.end) or _EACH_BEFORE.search(text[max(0, figure.start - 40) : figure.start])
     ]
+    prices = prices or [figure for figure in money if re.search(r"[x×*]\s*\Z", text[: figure.start])]
     amounts = [figure for figure in money if figure not in prices]
     return (counts, prices[0], amounts[0]) if counts and len(prices) == 1 and len(amounts) == 1 else None
 

@@ -30,6 +30,8 @@ _FOREIGN = re.compile(
 )
 _AFTER = re.compile(r"\s*(?:so với|kế hoạch|KH\b|chỉ tiêu|cùng kỳ|dự toán|mục tiêu|yêu cầu)", _I)
 _REVERSED = re.compile(r"\A[\w\s]{0,70}\(\s*(?:tương ứng |bằng |đạt )?(?:với )?\s*\Z", _I)
+_PLAN = re.compile(r"giao|kế hoạch|tổng (?:số )?vốn|dự toán|phải thu|tổng kinh phí", _I)
+_PAID = re.compile(r"giải ngân|thực hiện|đã thu|thu hồi|thanh toán|đã chi|đã nộp", _I)
 _OF = re.compile(r"trên tổng số|trong tổng số|/\s*tổng số|trên tổng|trong số", _I)
 
 
@@ -81,6 +83,34 @@ def matches(numerator: Figure, denominator: Figure, percent: Figure) -> Match:
     return best
 
 
+def _paid_of_plan(text: str, plan: Item, paid: Item, third: Item) -> Iterator[Ratio]:
+    """“được giao 315.823 triệu đồng; giải ngân 121.023 triệu đồng, đạt 38,3%”."""
+    total, part, percent = plan.main, paid.main, third.main
+    atoms = (plan.atom, paid.atom, third.atom)
+    if any(isinstance(atom, Fraction) for atom in atoms) or total.unit is not Unit.MONEY or part.unit is not Unit.MONEY:
+        return
+    if percent.unit is not Unit.PERCENT or not percent.exact or not total.exact or total.value <= 0:
+        return
+    between = text[part.end : percent.start]
+    if _PLAN.search(plan.label) and _PAID.search(paid.label) and _LINK.match(between) and not _FOREIGN.search(between):
+        yield Ratio(part, total, percent)
+
+
+def _against_former(text: str, now: Item, share: Item, then: Item) -> Iterator[Ratio]:
+    """“342,48 tỷ đồng, bằng 125,5% so với cùng kỳ năm trước (272,83 tỷ đồng)”."""
+    atoms = (now.atom, share.atom, then.atom)
+    if any(isinstance(atom, Fraction) for atom in atoms) or now.main.unit is not then.main.unit:
+        return
+    percent = share.main
+    if percent.unit is not Unit.PERCENT or now.main.unit is Unit.PERCENT or then.main.value <= 0 or not percent.exact:
+        return
+    linked = re.fullmatch(r"[^.;()\d]{0,30}(?:bằng|đạt)\s*", text[now.main.end : percent.start], _I)
+    if linked and re.match(
+        r"\s*so (?:với )?(?:cùng kỳ|năm trước|kỳ trước|năm)", text[percent.end : then.main.start], _I
+    ):
+        yield Ratio(now.main, then.main, percent)
+
+
 @once
 def ratios(draft: Draft) -> list[Ratio]:
     """Every percentage that stands beside its fraction, or beside a count and the total it is a share of."""
@@ -99,6 +129,8 @@ def _all(draft: Draft) -> Iterator[Ratio]:
                 yield from _percent_then_fraction(text, item, after)
             elif place + 2 < len(items):
                 yield from _count_of_total(text, item, after, items[place + 2])
+                yield from _paid_of_plan(text, item, after, items[place + 2])
+                yield from _against_former(text, item, after, items[place + 2])
 
 
 def _fraction_then_percent(text: str, item: Item, after: Item) -> Iterator[Ratio]:
@@ -185,7 +217,8 @@ def _over_one(draft: Draft) -> Iterator[Finding]:
             continue
         text = draft.blocks[item.main.block].text
         planned = _AFTER.search(text[max(0, atom.start - 60) : atom.end + 60])
-        if atom.numerator.value > atom.denominator.value > 0 and not planned:
+        more = min(atom.numerator.readings) > max(atom.denominator.readings) > 0
+        if more and not planned:
             shown = f"{atom.numerator.text}/{atom.denominator.text}"
             yield Finding(
                 Kind.THRESHOLD,

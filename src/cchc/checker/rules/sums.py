@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from cchc.checker.equations import Equation, Term
+from cchc.checker.equations import Equation, Sense, Term
 from cchc.checker.repair import is_slip
 from cchc.checker.types import Kind
 from cchc.checker.understanding.breakdowns import LEFT, Breakdown, breakdowns, same_thing
@@ -31,6 +31,7 @@ _OTHER_ROW = re.compile(
     r"cùng kỳ|so với|bình quân|trung bình|mỗi|tăng|giảm|lũy kế|luỹ kế|năm trước|kỳ trước|tối đa|tối thiểu",
     _I,
 )
+_MAKES_UP = re.compile(r"trong đó|gồm|bao gồm", _I)
 _UNIT_NAME = re.compile(
     r"\b(?:UBND|HĐND|xã|phường|thị trấn|huyện|quận|thị xã|thành phố|phòng|sở|ban|chi cục|cục|"
     r"chi nhánh|trung tâm|văn phòng|đài|hội|đội|trạm|trường|thanh tra|công an|tòa|viện|lĩnh vực|"
@@ -99,6 +100,9 @@ def _equation(draft: Draft, breakdown: Breakdown) -> Iterator[Equation]:
             yield _built(draft, breakdown, total, parts[:last], sure=True)
             return
     sure = _surely_all(total, breakdown, parts)
+    for part in parts:
+        if part.main.value > total.value > 0 and _MAKES_UP.search(breakdown.opened_by):
+            yield _too_large(draft, total, part.main)
     if sure is not None:
         yield _built(draft, breakdown, total, sure[0], sure=sure[1])
 
@@ -129,7 +133,9 @@ def _whole(breakdown: Breakdown) -> Figure | None:
 def _like(total: Figure, breakdown: Breakdown) -> list[Item]:
     """The parts that count the same thing as the total. A part of another thing ends an open row."""
     found: list[Item] = []
-    if breakdown.bracket and (_kinds_of_units(total, breakdown.parts) or _whole_family(total, breakdown.parts)):
+    if breakdown.bracket and _kinds_of_units(total, breakdown.parts):
+        return list(breakdown.parts)
+    if _whole_family(total, breakdown.parts):
         return list(breakdown.parts)
     for part in breakdown.parts:
         figure = part.main
@@ -207,12 +213,12 @@ def _is_whole_row(total: Figure, breakdown: Breakdown, parts: Sequence[Item]) ->
     return (
         of_headings
         or (breakdown.bracket and _kinds_of_units(total, parts))
-        or (all(_UNIT_NAME.search(part.label) for part in parts) and not _repeats(parts))
+        or (all(_UNIT_NAME.search(part.words) for part in parts) and not _repeats(parts))
     )
 
 
 def _repeats(parts: Sequence[Item]) -> bool:
-    labels = [part.label.lower() for part in parts]
+    labels = [part.words for part in parts]
     return len(set(labels)) < len(labels)
 
 
@@ -221,6 +227,12 @@ def _one_slip(total: Figure, parts: Sequence[Item]) -> bool:
     if is_slip(total, whole):
         return True
     return any(is_slip(part.main, total.value - whole + part.main.value) for part in parts)
+
+
+def _too_large(draft: Draft, total: Figure, part: Figure) -> Equation:
+    quote = draft.quote_of(total, part) if total.block == part.block else draft.quote_of(part)
+    words = "phần không lớn hơn tổng"
+    return Equation(Kind.THRESHOLD, "sums", part, (Term(total),), words, quote, sense=Sense.AT_MOST)
 
 
 def _built(draft: Draft, breakdown: Breakdown, total: Figure, parts: Sequence[Item], *, sure: bool) -> Equation:

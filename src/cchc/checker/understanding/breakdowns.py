@@ -13,6 +13,8 @@ from cchc.checker.understanding.items import Item, Sentence
 
 _I = re.IGNORECASE
 _WITHIN = re.compile(r"trong đó|trong số đó|gồm|bao gồm|cụ thể|chia ra|cụ thể như sau|phân theo|chia theo", _I)
+_OUT_OF = re.compile(r"(?:trong|tổng số|trong số)\s*\Z", _I)
+_TOTAL_LAST = re.compile(r"(?:tổng(?: cộng| số| là| điểm)?|cộng)\b", _I)
 _DONE = re.compile(r"\b(?:đã|hoàn thành|khắc phục được|thực hiện được|xử lý được|thu hồi được|giải ngân được)\b", _I)
 LEFT = re.compile(r"(?:hiện )?(?:còn lại|còn|chưa)\b", _I)
 _LETTERED = re.compile(r"\A\W*(?:[a-zđ]|\d+(?:\.\d+)*)\s*[.)]\s")
@@ -44,6 +46,7 @@ def _all(draft: Draft) -> Iterator[Breakdown]:
             yield from _in_brackets(sentence)
             yield from _after_opener(sentence)
             yield from _done_and_left(sentence)
+            yield from _before_total(sentence)
             yield from _in_next_sentence(draft, sentence, following)
             yield from _in_footnote(draft, sentence)
         yield from _in_bullets(draft, number)
@@ -63,8 +66,20 @@ def _after_opener(sentence: Sentence) -> Iterator[Breakdown]:
     for row in _rows(sentence):
         for place, total in enumerate(row[:-2]):
             opener = row[place + 1].lead
-            if opens(opener):
+            if opens(opener) or _of_all(total, opener):
                 yield Breakdown(total, tuple(row[place + 1 :]), opener, open_end=True)
+
+
+def _of_all(total: Item, lead: str) -> bool:
+    """“trong tổng số 627 người có …”."""
+    return bool(_OUT_OF.search(total.label) and re.search(r"\bcó\b", lead, _I))
+
+
+def _before_total(sentence: Sentence) -> Iterator[Breakdown]:
+    """“…; UBND xã A 04 hồ sơ; Phòng B 03 hồ sơ; tổng số 07 hồ sơ”: the total stands after its parts."""
+    for row in _rows(sentence):
+        if len(row) > 2 and _TOTAL_LAST.match(row[-1].label):
+            yield Breakdown(row[-1], tuple(row[:-1]), "gồm")
 
 
 def _done_and_left(sentence: Sentence) -> Iterator[Breakdown]:

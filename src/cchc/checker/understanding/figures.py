@@ -38,6 +38,7 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\s*(?:%\s*)?(?:-|–|đến|tới|đến dưới)\s*\d", re.IGNORECASE)
+_OVER = re.compile(r"\s*[^\W\d_]+(?: [^\W\d_]+){0,3}\s*/\s*")
 _NOUN_END = re.compile(r"[.,;:()\[\]“”\"/+*=<>]|\d|\s[-–]\s")
 _STOP = frozenset(
     [
@@ -207,11 +208,22 @@ def _paired(text: str, found: list[Figure]) -> Iterator[Figure | Fraction]:
             skip = False
             continue
         after = found[place + 1] if place + 1 < len(found) else None
-        if after is not None and text[figure.number.end : after.number.start].strip() == "/" and after.value >= 0:
+        if after is not None and _over(text, figure, after):
             skip = True
             yield Fraction(_with_meaning(figure, after), after)
         else:
             yield figure
+
+
+def _over(text: str, above: Figure, below: Figure) -> bool:
+    """“145/710 hồ sơ”, “145 hồ sơ/710 hồ sơ”."""
+    between = text[above.number.end : below.number.start]
+    if between.strip() == "/":
+        return below.value >= 0
+    same = above.unit is below.unit and (
+        above.noun.split()[:2] == below.noun.split()[:2] or above.unit is not Unit.COUNT
+    )
+    return same and bool(_OVER.fullmatch(between))
 
 
 def _with_meaning(numerator: Figure, denominator: Figure) -> Figure:

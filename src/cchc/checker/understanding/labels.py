@@ -65,11 +65,12 @@ _STATUSES = (
     _pattern(
         Status.SETTLED,
         r"(?:đã )(?:được )?(?:giải quyết|xử lý|trả kết quả|hoàn thành|trả lời|khắc phục|thực hiện)|"
-        r"giải quyết xong|hoàn thành|đã trả|xử lý xong|khắc phục được",
+        r"giải quyết xong|đã xong|hoàn thành|đã trả|xử lý xong|khắc phục được",
     ),
     _pattern(
         Status.RECEIVED,
-        r"tiếp nhận|yêu cầu giải quyết|tổng số|tổng cộng|được giao|đã giao|giao\b|phải giải quyết|nhận được",
+        r"tiếp nhận|yêu cầu giải quyết|tổng số|tổng cộng|được giao|đã giao|giao\b(?! thông| đất| dịch|"
+        r" lưu| ban)|phải giải quyết|phải thực hiện|nhận được",
     ),
 )
 
@@ -109,6 +110,12 @@ FAMILIES: dict[str, dict[str, re.Pattern[str]]] = {
         "sửa": re.compile(r"sửa đổi|bổ sung|thay thế", _I),
         "bỏ": re.compile(r"bãi bỏ|hủy bỏ|cắt giảm", _I),
     },
+    "effect": {
+        "một phần": re.compile(r"hết hiệu lực (?:một|1) phần", _I),
+        "hết": re.compile(r"(?:hết|không còn) hiệu lực", _I),
+        "còn": re.compile(r"còn hiệu lực", _I),
+        "sửa": re.compile(r"cần (?:sửa đổi|thay thế|bãi bỏ)|sửa đổi", _I),
+    },
     "online": {
         "toàn trình": re.compile(r"toàn trình|mức độ 4", _I),
         "một phần": re.compile(r"một phần|mức độ 3", _I),
@@ -143,6 +150,7 @@ NEEDED: dict[str, frozenset[str]] = {
     "rating": frozenset({"xuất sắc", "tốt"}),
     "legal": frozenset({"nghị quyết", "quyết định"}),
     "change": frozenset({"mới", "bỏ"}),
+    "effect": frozenset({"còn", "hết"}),
     "online": frozenset({"toàn trình", "một phần"}),
     "outcome": frozenset({"đạt", "không đạt"}),
     "repair": frozenset({"xong", "chưa"}),

@@ -12,7 +12,9 @@ from decimal import Decimal
 
 Span = tuple[int, int]
 
-_NUMBER = re.compile(r"(?<![\w.,])(?<![^\d]/)(?P<sign>[-–−]\s?)?(?P<digits>\d+(?:[.,]\d+)*)(?![\w])")
+_NUMBER = re.compile(
+    r"(?<![\w.,])(?<![^\da-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ)]/)(?P<sign>[-–−]\s?)?(?P<digits>\d+(?:[.,]\d+)*)(?![\w])"
+)
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?\Z")
 _ENGLISH_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z")
 _COMMA_DECIMAL = re.compile(r"\d+,\d+\Z")
@@ -21,7 +23,7 @@ _INTEGER = re.compile(r"\d+\Z")
 
 _ORDINAL_BEFORE = re.compile(
     r"(?:^|[^\w])(?:mức độ|mức|cấp độ|điều|khoản|điểm [a-zđ],? khoản|điểm số|mục|chương|(?<!một )phần|phụ lục|biểu|"
-    r"biểu mẫu|mẫu số|mẫu|bảng|hình|tiêu chí|tiêu chí thành phần|chỉ tiêu|nội dung số|thứ|lần thứ|lần|hạng|"
+    r"biểu mẫu|mẫu số|mẫu|bảng|hình|tiêu chí|tiêu chí thành phần|chỉ tiêu|nghiệp vụ|nội dung số|thứ|lần thứ|lần|hạng|"
     r"đợt|vòng|bước|tổ|(?<!nông )thôn|khu phố|khóm|ấp|làng|tổ dân phố|khóa|kỳ|loại|nhóm|giai đoạn|(?<!tổng )số|"
     r"nghị định|thông tư|quyết định|chỉ thị|nghị quyết|quốc lộ|tỉnh lộ|đường|km|phường|quận|"
     r"iso(?:/iec)?|tcvn|phiên bản|version|windows|office|covid|năm|năm học|tháng|quý|ngày|nhiệm kỳ|"

@@ -61,6 +61,9 @@ _LABEL = re.compile(
     r"(?:\b(?:xử lý|xử|có|còn|đạt|chưa|không|đã|giải quyết|trễ|quá hạn|chậm|tiếp nhận|thực hiện|với|là|được|"
     r"phát sinh|số hóa|hoàn thành|cử|tổ chức|đăng ký|vắng|gồm)\b|\d|[(:]).*$"
 )
+_ORDINAL_NAME = re.compile(
+    r"[^\d;:(]*\b(?:vụ|số|phòng|đội|tổ|thôn|khu|khối|trạm|cụm|chi cục)\s\d{1,2}\b", re.IGNORECASE
+)
 _NOT_ALL = re.compile(
     r"…|\.\.\.|\bv\.\s?v|\bv/v|ví dụ|trong đó|điển hình|chủ yếu|nhất là|\bkhác\b|một số|còn lại|\bhoặc\b|"
     r"\bnhư\b|\btrừ\b|trực thuộc|bao gồm cả|từ .* đến"
@@ -183,5 +186,8 @@ def _item(piece: str, offset: int) -> Item:
     inside = piece[begin:].rstrip(" .;,")
     label = _LABEL.search(inside)
     name = inside[: label.start()].strip() if label else inside
+    ordinal = _ORDINAL_NAME.match(inside)
+    if ordinal and label and label.start() < ordinal.end():
+        name = ordinal.group()  # “Phòng Nghiệp vụ 1”: the figure is part of the name
     said = re.sub(r"[\d.,/%]+", "#", label.group().strip()) if label else ""
     return Item(offset + begin, offset + begin + len(inside), name, said.lower())

@@ -61,7 +61,7 @@ _STANDARD = re.compile(
     re.IGNORECASE,
 )
 _PROVISION = re.compile(
-    r"(?:điều|khoản|điểm|mục|chương|phần|phụ\s+lục|biểu(?:\s+mẫu)?|mẫu)(?:\s+số)?\s*:?\s*"
+    r"(?:điều|khoản|mục|chương|phần|phụ\s+lục|biểu(?:\s+mẫu)?|mẫu)(?:\s+số)?\s*:?\s*"
     r"(?:\d{1,3}[a-zđ]?|[IVXLC]{1,6})(?:\s*[,.]\s*\d{1,3}[a-zđ]?)*\b(?![%.,]\d|\s*%)",
     re.IGNORECASE,
 )
