@@ -19,6 +19,7 @@ from cchc.checker.rules import (
     levels,
     lists,
     mentions,
+    missing,
     percentages,
     periods,
     previous,
@@ -56,6 +57,7 @@ _FINDINGS: tuple[Callable[[Draft], Iterable[Finding]], ...] = (
     comparisons.findings,
     letters.findings,
     products.findings,
+    missing.findings,
 )
 _CALENDAR: tuple[Callable[[CalendarReading], Iterable[Finding]], ...] = (
     dates.findings,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from cchc.checker.equations import write
 from cchc.checker.types import Finding, Kind, Severity
 from cchc.checker.understanding.draft import Draft
 from cchc.checker.understanding.figures import Figure, Fraction, Unit
@@ -42,6 +43,9 @@ def findings(draft: Draft) -> Iterator[Finding]:
             if after is None:
                 continue
             yield from _from_to(draft, text, item, after)
+            if place:
+                yield from _cut_by(draft, text, items[place - 1], item, after)
+            yield from _target_first(draft, text, item, after)
             yield from _against_target(draft, text, item, after)
 
 
@@ -78,6 +82,58 @@ def _from_to(draft: Draft, text: str, item: Item, after: Item) -> Iterator[Findi
         yield _opposite(
             draft, first, second, "tăng thì số sau phải lớn hơn số trước", f"{first.text} → {second.text}", "lên"
         )
+
+
+def _cut_by(draft: Draft, text: str, change: Item, first: Item, second: Item) -> Iterator[Finding]:
+    """“cắt giảm 03 ngày (từ 15 ngày còn 12 ngày)”."""
+    figures = (change.main, first.main, second.main)
+    if (
+        any(isinstance(item.atom, Fraction) for item in (change, first, second))
+        or len({each.noun[:4] for each in figures}) > 1
+    ):
+        return
+    by, before, after = figures
+    cut = re.search(r"(?:giảm|rút ngắn|cắt giảm)\s*\Z", text[max(0, by.start - 20) : by.start], _I)
+    near = len(text[by.end : before.start]) < 40 and _FROM.search(text[max(0, before.start - 30) : before.start])
+    down = _DOWN.search(text[before.end : after.start])
+    if not (cut and near and down) or by.value == before.value - after.value or by.unit is not Unit.COUNT:
+        return
+    computed = write(before.value - after.value, by)
+    shown = f"{before.text} - {after.text} = {computed} ≠ {by.text}"
+    yield Finding(
+        Kind.SUM,
+        Severity.ERROR,
+        draft.quote_of(by, before, after),
+        "mức giảm bằng hiệu của hai số",
+        by.text,
+        computed,
+        f"{shown}: mức giảm không khớp với hai số nêu sau đó.",
+        "directions",
+        arithmetic=shown,
+        proposal=computed,
+    )
+
+
+def _target_first(draft: Draft, text: str, target: Item, value: Item) -> Iterator[Finding]:
+    """“chỉ tiêu là 40%; kết quả đạt 44,08%, chưa đạt chỉ tiêu”."""
+    aim, reached = _plain(target), _plain(value)
+    if aim is None or reached is None or not (aim.unit is reached.unit is Unit.PERCENT):
+        return
+    if not re.search(r"chỉ tiêu|kế hoạch|mục tiêu|yêu cầu", target.label, _I):
+        return
+    said = re.match(
+        r"\s*[,;]?\s*(?P<word>(?:chưa|không) đạt|vượt)(?: (?:so với )?(?:chỉ tiêu|kế hoạch|mục tiêu|"
+        r"yêu cầu))",
+        text[reached.end :],
+        _I,
+    )
+    if said is None:
+        return
+    over = said["word"].lower() == "vượt"
+    if (over and reached.value < aim.value) or (not over and reached.value >= aim.value):
+        sign = "<" if over else "≥"
+        relation = "vượt thì phải lớn hơn chỉ tiêu" if over else "không đạt thì phải nhỏ hơn chỉ tiêu"
+        yield _opposite(draft, aim, reached, relation, f"{reached.text}% {sign} {aim.text}%", said["word"].lower())
 
 
 def _against_target(draft: Draft, text: str, item: Item, after: Item) -> Iterator[Finding]:

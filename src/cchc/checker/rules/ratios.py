@@ -30,9 +30,9 @@ _FOREIGN = re.compile(
 )
 _AFTER = re.compile(r"\s*(?:so với|kế hoạch|KH\b|chỉ tiêu|cùng kỳ|dự toán|mục tiêu|yêu cầu)", _I)
 _REVERSED = re.compile(r"\A[\w\s]{0,70}\(\s*(?:tương ứng |bằng |đạt )?(?:với )?\s*\Z", _I)
-_PLAN = re.compile(r"giao|kế hoạch|tổng (?:số )?vốn|dự toán|phải thu|tổng kinh phí", _I)
-_PAID = re.compile(r"giải ngân|thực hiện|đã thu|thu hồi|thanh toán|đã chi|đã nộp", _I)
-_OF = re.compile(r"trên tổng số|trong tổng số|/\s*tổng số|trên tổng|trong số", _I)
+_PLAN = re.compile(r"giao|phát (?:ra|hành)|đăng ký|kế hoạch|tổng (?:số )?vốn|dự toán|phải thu|tổng kinh phí", _I)
+_PAID = re.compile(r"giải ngân|thu về|hoàn thành|thực hiện|đã thu|thu hồi|thanh toán|đã chi|đã nộp", _I)
+_OF = re.compile(r"\btrên\s*\Z|trên tổng số|trong tổng số|/\s*tổng số|trên tổng|trong số", _I)
 
 
 class Match(StrEnum):
@@ -87,7 +87,9 @@ def _paid_of_plan(text: str, plan: Item, paid: Item, third: Item) -> Iterator[Ra
     """“được giao 315.823 triệu đồng; giải ngân 121.023 triệu đồng, đạt 38,3%”."""
     total, part, percent = plan.main, paid.main, third.main
     atoms = (plan.atom, paid.atom, third.atom)
-    if any(isinstance(atom, Fraction) for atom in atoms) or total.unit is not Unit.MONEY or part.unit is not Unit.MONEY:
+    if any(isinstance(atom, Fraction) for atom in atoms) or total.unit is not part.unit or total.unit is Unit.PERCENT:
+        return
+    if total.unit is Unit.COUNT and (total.noun.split(" ")[:1] != part.noun.split(" ")[:1] or not total.noun):
         return
     if percent.unit is not Unit.PERCENT or not percent.exact or not total.exact or total.value <= 0:
         return

@@ -14,6 +14,7 @@ from cchc.checker.understanding.labels import family_of
 from cchc.kernel.numbers import round_half_up, write_decimal
 
 _I = re.IGNORECASE
+_SECTOR = re.compile(r"nông|công nghiệp|dịch vụ|thương mại|xây dựng", _I)
 _NEARLY = Decimal("0.8")
 _SUBSET = re.compile(r"trong đó có|như|chủ yếu|tăng|giảm|so với|cùng kỳ|kế hoạch|chỉ tiêu", _I)
 
@@ -99,7 +100,8 @@ def _structure(draft: Draft, sentence: Sentence) -> Iterator[Finding]:
         return
     chained = bool(re.search(r"cơ cấu|tỷ trọng", texts, _I))
     of_results = complete is not None and complete[1] and complete[0] in {"result", "sex"}
-    if not (chained and abs(total - 100) <= 15) and not of_results:
+    sectors = sum(bool(_SECTOR.search(item.label)) for item in outer) >= 2
+    if not (chained and (sectors or abs(total - 100) <= 15)) and not of_results:
         return
     shown = " + ".join(f"{item.main.text}%" for item in outer)
     yield Finding(

@@ -39,6 +39,7 @@ _UNIT_NAME = re.compile(
     _I,
 )
 _VERB = re.compile(r"\b(?:có|được|bị|là|đã|đang|chưa|không|đạt|phải|cho|làm|về việc|tham gia|do|vì|để)\b", _I)
+_LINKS = frozenset({"là", "có", "và", "được", "trong", "đó", "gồm"})
 _GENERIC = re.compile(r"(?:đơn vị|cơ quan|tổ chức|địa phương)\b", _I)
 _UNIT_KIND = re.compile(
     r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|phòng|sở|ban|chi cục|trung tâm|trường|trạm|cơ quan|đơn vị)\b",
@@ -198,7 +199,8 @@ def _surely_all(total: Figure, breakdown: Breakdown, parts: list[Item]) -> tuple
     of_scores = total.unit is Unit.POINTS and all(isinstance(part.atom, Fraction) for part in parts)
     if of_scores or _is_whole_row(total, breakdown, parts):
         return parts, True
-    named = all(part.label and not _VERB.search(part.label) and len(part.label.split()) <= 8 for part in parts)
+    names = [_name(part) for part in parts]
+    named = all(name and not _VERB.search(name) and len(name.split()) <= 8 for name in names)
     if named and len(parts) >= 3 and not _repeats(parts):
         over = sum((part.main.value for part in parts), Decimal(0)) > total.value
         return parts, breakdown.bracket or "gồm" in breakdown.opened_by.lower() or over
@@ -207,6 +209,8 @@ def _surely_all(total: Figure, breakdown: Breakdown, parts: list[Item]) -> tuple
 
 def _is_whole_row(total: Figure, breakdown: Breakdown, parts: Sequence[Item]) -> bool:
     """What was done and what is left; kinds of units; one in the bracket of each heading; a row of named units."""
+    if len(parts) == 2 and _complement(parts[0].label, parts[1].label):
+        return True
     if len(parts) == 2:
         return bool(LEFT.match(parts[1].label)) or (breakdown.bracket and _kinds_of_units(total, parts))
     of_headings = parts[0].depth == 1 and len({part.main.block for part in parts}) == len(parts)
@@ -215,6 +219,17 @@ def _is_whole_row(total: Figure, breakdown: Breakdown, parts: Sequence[Item]) ->
         or (breakdown.bracket and _kinds_of_units(total, parts))
         or (all(_UNIT_NAME.search(part.words) for part in parts) and not _repeats(parts))
     )
+
+
+def _name(part: Item) -> str:
+    """What a part is called: the words before its figure, else those after its noun."""
+    return part.label or part.trail.strip().lower().removeprefix(part.main.noun).strip()
+
+
+def _complement(one: str, other: str) -> bool:
+    """“tự chủ” and “không tự chủ” are all there is."""
+    words = [{word for word in label.lower().split() if word not in _LINKS} for label in (one, other)]
+    return bool(words[0]) and words[0] ^ words[1] in ({"không"}, {"chưa"})
 
 
 def _repeats(parts: Sequence[Item]) -> bool:

@@ -16,6 +16,7 @@ _WITHIN = re.compile(r"trong đó|trong số đó|gồm|bao gồm|cụ thể|chi
 _OUT_OF = re.compile(r"(?:trong|tổng số|trong số)\s*\Z", _I)
 _TOTAL_LAST = re.compile(r"(?:tổng(?: cộng| số| là| điểm)?|cộng)\b", _I)
 _DONE = re.compile(r"\b(?:đã|hoàn thành|khắc phục được|thực hiện được|xử lý được|thu hồi được|giải ngân được)\b", _I)
+_COMING_IN = re.compile(r"nhận|giao|phát hiện|phải|tổng", _I)
 LEFT = re.compile(r"(?:hiện )?(?:còn lại|còn|chưa)\b", _I)
 _LETTERED = re.compile(r"\A\W*(?:[a-zđ]|\d+(?:\.\d+)*)\s*[.)]\s")
 _OPEN_BLOCK = re.compile(r"(?::|trong đó[,:]?|gồm[,:]?|cụ thể[,:]?)\s*\Z", _I)
@@ -47,6 +48,7 @@ def _all(draft: Draft) -> Iterator[Breakdown]:
             yield from _after_opener(sentence)
             yield from _done_and_left(sentence)
             yield from _before_total(sentence)
+            yield from _after_bracket(sentence)
             yield from _in_next_sentence(draft, sentence, following)
             yield from _in_footnote(draft, sentence)
         yield from _in_bullets(draft, number)
@@ -92,10 +94,23 @@ def _done_and_left(sentence: Sentence) -> Iterator[Breakdown]:
         ]
         rows.append([item for item in whole if item.main.unit is Unit.MONEY])
         for total, done, left in (three for row in rows for three in zip(row, row[1:], row[2:], strict=False)):
-            if _DONE.search(total.label) or not _DONE.search(done.words) or LEFT.search(done.words):
+            if (
+                (_DONE.search(total.label) and not _COMING_IN.search(total.label))
+                or not _DONE.search(done.words)
+                or LEFT.search(done.words)
+            ):
                 continue
             if LEFT.match(left.label) and total.main.value >= max(done.main.value, left.main.value):
                 yield Breakdown(total, (done, left), done.lead, bracket=False)
+
+
+def _after_bracket(sentence: Sentence) -> Iterator[Breakdown]:
+    """“hồ sơ trễ hạn (19 hồ sơ), bao gồm: UBND xã A 03; …”: the total stands in a bracket, its parts after it."""
+    for place, total in enumerate(sentence.items[:-2]):
+        following = sentence.items[place + 1]
+        if total.depth == 1 and following.depth == 0 and opens(following.lead):
+            parts = [item for item in sentence.items[place + 1 :] if item.group == following.group]
+            yield Breakdown(total, tuple(parts), following.lead, open_end=True)
 
 
 def _rows(sentence: Sentence) -> list[list[Item]]:
@@ -112,7 +127,7 @@ def opens(lead: str) -> bool:
     if _WITHIN.search(bare):
         return True
     colon = bare.find(":")
-    return 0 <= colon < len(bare.rstrip()) - 1 and "," not in bare[:colon] and ";" not in bare[:colon]
+    return colon >= 0 and "," not in bare[:colon] and ";" not in bare[:colon]
 
 
 def _in_next_sentence(draft: Draft, sentence: Sentence, following: Sentence | None) -> Iterator[Breakdown]:

@@ -21,7 +21,7 @@ _SCALE = re.compile(
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"\s*(?:đồng|đ|VNĐ|VND)\b", re.IGNORECASE)
-_PERCENT = re.compile(r"\s*(?:%|phần trăm\b)(?!\s*điểm)", re.IGNORECASE)
+_PERCENT = re.compile(r"\s*(?:%|phần trăm\b(?!\s*điểm))", re.IGNORECASE)
 _POINTS = re.compile(
     r"\s*điểm\b(?!\s*(?:cầu|họp|cụm|trường|bưu|dân|phục|truy|wifi|phát|tiếp|du|đến|kinh|bán|kết|"
     r"giao|đỗ|mới|sáng|giống|nóng|chốt|tuyên|đen|phủ|thu|lắp|bưu|BĐ))",

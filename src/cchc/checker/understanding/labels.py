@@ -70,7 +70,7 @@ _STATUSES = (
     _pattern(
         Status.RECEIVED,
         r"tiếp nhận|yêu cầu giải quyết|tổng số|tổng cộng|được giao|đã giao|giao\b(?! thông| đất| dịch|"
-        r" lưu| ban)|phải giải quyết|phải thực hiện|nhận được",
+        r" lưu| ban)|phải giải quyết|phải thực hiện|đã nhận|nhận được",
     ),
 )
 

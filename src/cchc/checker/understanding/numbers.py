@@ -23,11 +23,11 @@ _INTEGER = re.compile(r"\d+\Z")
 
 _ORDINAL_BEFORE = re.compile(
     r"(?:^|[^\w])(?:mức độ|mức|cấp độ|điều|khoản|điểm [a-zđ],? khoản|điểm số|mục|chương|(?<!một )phần|phụ lục|biểu|"
-    r"biểu mẫu|mẫu số|mẫu|bảng|hình|tiêu chí|tiêu chí thành phần|chỉ tiêu|nghiệp vụ|nội dung số|thứ|lần thứ|lần|hạng|"
+    r"biểu mẫu|mẫu số|mẫu|bảng|hình|tiêu chí|tiêu chí thành phần|chỉ tiêu|nội dung số|thứ|lần thứ|lần|hạng|"
     r"đợt|vòng|bước|tổ|(?<!nông )thôn|khu phố|khóm|ấp|làng|tổ dân phố|khóa|kỳ|loại|nhóm|giai đoạn|(?<!tổng )số|"
     r"nghị định|thông tư|quyết định|chỉ thị|nghị quyết|quốc lộ|tỉnh lộ|đường|km|phường|quận|"
     r"iso(?:/iec)?|tcvn|phiên bản|version|windows|office|covid|năm|năm học|tháng|quý|ngày|nhiệm kỳ|"
-    r"cách mạng công nghiệp|tài khoản|điện thoại|đường dây nóng|hotline|tổng đài|hệ thống|"
+    r"cách mạng công nghiệp|phòng nghiệp vụ|tài khoản|điện thoại|đường dây nóng|hotline|tổng đài|hệ thống|"
     r"kênh|cấp|lúc|hồi|câu|ô|cột|dòng|trang)"
     r"\s*(?:số\s*)?\Z",
     re.IGNORECASE,
