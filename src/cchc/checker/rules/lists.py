@@ -9,6 +9,7 @@ from cchc.checker.understanding.calendar import CalendarReading
 from cchc.checker.understanding.organizations import Item, is_exhaustive, split_everywhere, split_list
 
 LONGEST_LIST = 1200
+LONGEST_WAY_TO_NOTE = 90
 _LEAD = re.compile(r"\s*(?:(?:gồm|bao gồm|gồm có|là|cụ thể)\s*:?\s+)?")
 _FIGURE = re.compile(r"\d{2}|\d[.,/%]|\d\s+[^\W\d]|\d\s*\(")
 _DIGIT = re.compile(r"\d")
@@ -200,13 +201,15 @@ def _listed_in_notes(reading: CalendarReading, place: int, block: Block) -> Iter
             if not _taken(reading, place, one.start("count"))
         ]
         words = reading.text(note)
-        if not counts or not is_exhaustive(words) or _FIGURE.search(words) or ". " in words.rstrip(". "):
+        if not counts or _DIGIT.search(block.text, counts[-1].end(), at) or at - counts[-1].end() > LONGEST_WAY_TO_NOTE:
+            continue
+        if not is_exhaustive(words) or _FIGURE.search(words) or ". " in words.rstrip(". "):
             continue
         one = counts[-1]
         lead = _LEAD.match(words)
         found = _List(place, lead.end() if lead else 0, len(words.rstrip(" .")), int(one.group("count")),
                       int(one.group("of") or 0), one.group("noun"), one.start("count"), one.end("noun"))  # fmt: skip
-        yield from _compared(reading, found, closed=True, complete=True, listed=note)
+        yield from _compared(reading, found, closed=True, listed=note)
 
 
 def _listed_before(reading: CalendarReading, place: int, block: Block) -> Iterator[Finding]:

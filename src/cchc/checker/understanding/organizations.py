@@ -59,7 +59,8 @@ _PERSON_START = re.compile(r"(?:và\s+)?(?:ông|bà|đồng chí|đ/c|anh|chị|
 _NAME = re.compile(r"(?:[A-ZĐÀ-Ỵ][\wÀ-ỹ’'`ʼ]*)(?:[\s\-–]+[A-ZĐÀ-Ỵ][\wÀ-ỹ’'`ʼ]*){0,4}$")
 _LABEL = re.compile(
     r"(?:\b(?:xử lý|xử|có|còn|đạt|chưa|không|đã|giải quyết|trễ|quá hạn|chậm|tiếp nhận|thực hiện|với|là|được|"
-    r"phát sinh|số hóa|hoàn thành|cử|tổ chức|đăng ký|vắng|gồm)\b|\d[\d.,/%]*\s*[^\W\d]|[(:]).*$"
+    r"phát sinh|số hóa|hoàn thành|cử|tổ chức|đăng ký|vắng|gồm)\b|"
+    r"\d[\d.,/%]*\s*(?!(?:có|là|với|đạt|còn|trễ|đã|xử lý|giải quyết)\b)[^\W\d]|[(:]).*$"
 )
 _NOT_ALL = re.compile(
     r"…|\.\.\.|\bv\.\s?v|\bv/v|ví dụ|trong đó|điển hình|chủ yếu|nhất là|\bkhác\b|một số|còn lại|\bhoặc\b|"

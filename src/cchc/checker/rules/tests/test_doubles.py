@@ -29,6 +29,7 @@ def test_a_unit_listed_twice_is_raised_once(text: str) -> None:
         "UBND xã Tân An: tiếp nhận 5 hồ sơ; UBND xã Phú Mỹ: tiếp nhận 7 hồ sơ; UBND xã Tân An: giải quyết 4 hồ sơ.",
         "Phòng Nội vụ chủ trì, Phòng Tư pháp phối hợp, Phòng Nội vụ tổng hợp báo cáo.",
         "Xếp loại tốt: xã Tân An, xã Phú Mỹ; xếp loại khá: xã Hòa Bình, xã Tân An.",
+        "Phòng Nghiệp vụ 1 có 4 hồ sơ, Chi cục Thủy lợi có 2 hồ sơ, Phòng Nghiệp vụ 2 có 3 hồ sơ.",
         "Phòng Nghiệp vụ 1 06, Phòng Nghiệp vụ 2 18, Chi cục Kiểm lâm 06, Trung tâm Kỹ thuật 01.",
         "Gồm: Phòng Nghiệp vụ 1, Chi cục Thủy lợi, Phòng Nghiệp vụ 2; Thôn 1, Thôn 2, Thôn 3.",
         "Đảng ủy xã Tân An, UBND xã Tân An, Công an xã Tân An phối hợp.",

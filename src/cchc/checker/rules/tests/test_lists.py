@@ -89,6 +89,7 @@ def _with_note(body: str, note: str) -> Document:
         ("Còn 03 đơn vị chậm gửi báo cáo.", "UBND xã Tân An, UBND xã Phú Mỹ và UBND xã Ia Le.", 0),
         ("Còn 04 đơn vị chậm gửi báo cáo.", "Như UBND xã Tân An, UBND xã Phú Mỹ.", 0),
         ("Còn 04 đơn vị chậm gửi báo cáo.", "UBND xã Tân An 02 hồ sơ; UBND xã Phú Mỹ 03 hồ sơ.", 0),
+        ("Kiểm tra 09 đơn vị, có 02 trường hợp chậm.", "UBND xã Tân An và UBND xã Phú Mỹ.", 0),
         ("Còn 04 hồ sơ của các đơn vị.", "UBND xã Tân An; UBND xã Phú Mỹ; UBND xã Ia Le.", 0),
     ],
 )
