@@ -21,6 +21,14 @@ _NOUN = (
     r"(?:hồ sơ|văn bản|thủ tục|TTHC|đơn vị|cơ quan|xã|người|cán bộ|công chức|viên chức|lượt|cuộc|lớp|đợt|nhiệm vụ|"
     r"nội dung|trường hợp|tin|bài|triệu|tỷ|nghìn|đồng|ý kiến|phiếu|điểm|biên chế|%)"
 )
+_FIGURELESS = re.compile(
+    r"(?P<words>(?:tiếp nhận|giải quyết|[Cc]ó|[Tt]ổng số|hồ sơ|văn bản)[^\W\d]*(?:\s+[^\W\d]+){0,6}?)\s*"
+    r"(?:(?::\s*|\s)(?P<blank>…+|\.{3,})\s*(?:hồ sơ|văn bản)?(?:\s+[^\W\d]+){0,6}|"
+    r"(?:(?<=^Có)|(?<=[.;] Có)|(?<=ổng số có)|:)\s+(?:hồ sơ|văn bản)(?:\s+[^\W\d]+){0,6})"
+    r"\s*,?\s*(?P<open>\(|trong đó:?\s|gồm:?\s|bao gồm:?\s)"
+)
+_DIVIDES = re.compile(r"[;,]|\svà\s")
+_RAISED_TO_NOTHING = re.compile(r"(?<=\s)lên(?P<blank>)\s+(?P<noun>hồ sơ|văn bản)(?=\s*[.;])")
 _MAY_BE_BLANK = re.compile(r"[….\[(xX?_](?:[….xX?_]{1,2}|\s*[\])])|…")
 _PLACEHOLDER = re.compile(
     rf"(?:(?<=\s)|(?<=[(:/])|^)(?P<blank>…+|\.{{3,}}|_{{2,}}|\[\s*\]|\(\s*\)|[xX]{{2,3}}|\?{{2,}})\s*(?P<noun>{_NOUN})(?!\w)"
@@ -32,7 +40,9 @@ def findings(reading: CalendarReading) -> Iterator[Finding]:
     for place, block in enumerate(reading.document.blocks):
         if "ổng" in block.text:
             yield from _missing_total(reading, place, block.text)
-        if _MAY_BE_BLANK.search(block.text):
+        if "hồ sơ" in block.text or "…" in block.text or "..." in block.text:
+            yield from _figureless(reading, place, block.text)
+        if "lên hồ sơ" in block.text or _MAY_BE_BLANK.search(block.text):
             yield from _placeholders(reading, place, block.text)
         if block.part in {Part.BODY, Part.FOOTNOTE}:
             yield from _blank_documents(reading, place)
@@ -63,6 +73,33 @@ def _missing_total(reading: CalendarReading, place: int, text: str) -> Iterator[
             "đề nghị bổ sung.",
             rule="missing_total",
             arithmetic=f"{sums} = {computed}" if total else "",
+            proposal=computed,
+        )
+
+
+def _figureless(reading: CalendarReading, place: int, text: str) -> Iterator[Finding]:
+    """``tiếp nhận: … (cấp huyện: 1.149; cấp xã: 9.619)``: dots or nothing where the sum of the parts belongs."""
+    for match in _FIGURELESS.finditer(text):
+        start = match.end()
+        closed = match.group("open") == "("
+        stop = re.compile(r"\)" if closed else r"\.(?=\s|$)|;|:\s*\D*$").search(text, start)
+        end = stop.start() if stop else len(text)
+        figures = [_FIGURE.findall(piece) for piece in _DIVIDES.split(text[start:end])]
+        if end - start > LONGEST_PARTS or len(figures) < 2 or any(len(one) != 1 for one in figures):
+            continue
+        values = [int(one[0].replace(".", "")) for one in figures]
+        computed = f"{sum(values):,}".replace(",", ".")
+        sums = " + ".join(f"{value:,}".replace(",", ".") for value in values)
+        yield Finding(
+            kind=Kind.TOTAL,
+            severity=Severity.ERROR,
+            quote=reading.quote(place, match.start("words"), min(len(text), end + closed)),
+            relation="tổng số được ghi và bằng tổng các phần",
+            stated=match.group("blank") or "",
+            computed=computed,
+            message=f"Chưa ghi số tổng trước các phần cộng lại là {computed}; đề nghị bổ sung.",
+            rule="missing_total",
+            arithmetic=f"{sums} = {computed}",
             proposal=computed,
         )
 
@@ -98,7 +135,7 @@ def _without_brackets(text: str) -> str:
 
 
 def _placeholders(reading: CalendarReading, place: int, text: str) -> Iterator[Finding]:
-    for match in _PLACEHOLDER.finditer(text):
+    for match in (*_PLACEHOLDER.finditer(text), *_RAISED_TO_NOTHING.finditer(text)):
         begin = text.rfind(" ", 0, max(0, match.start() - 20)) + 1
         yield Finding(
             kind=Kind.TOTAL,

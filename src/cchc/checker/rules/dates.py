@@ -70,8 +70,18 @@ def _impossible(reading: CalendarReading, block: int, mention: DateMention) -> F
         computed=computed,
         message=f"“{mention.text}” {why}; đề nghị kiểm tra lại.",
         rule="impossible_date",
-        proposal=_swapped(mention),
+        proposal=_swapped(mention) or _a_year_later(mention),
     )
+
+
+def _a_year_later(mention: DateMention) -> str:
+    """For a span that ends before it begins: its end in the year of its beginning, where that comes after it."""
+    days = re.findall(r"(\d{1,2})/(\d{1,2})/(\d{4})", mention.text)
+    if mention.fault is not Fault.ORDER or len(days) != 2:
+        return ""
+    (d1, m1, y1), (d2, m2, y2) = (tuple(map(int, one)) for one in days)
+    right = (m2, d2) >= (m1, d1) and y2 < y1 and d2 <= days_of_month(y1, m2)
+    return day_words(date(y1, m2, d2)) if right else ""
 
 
 def _swapped(mention: DateMention) -> str:
@@ -134,7 +144,7 @@ def _after_the_report(reading: CalendarReading) -> Iterator[Finding]:
             message=f"{what} nằm {side}; đề nghị kiểm tra lại năm.",
             rule="after_report",
             arithmetic=f"{day_words(on)} > {day_words(latest)}" if on > latest else "",
-            proposal=_likely_day(reading, mention, latest),
+            proposal=_other_mention(reading, reference, latest) or _likely_day(reading, mention, latest),
         )
 
 
@@ -152,6 +162,21 @@ def _how_sure(
         return Severity.ERROR
     far = mention.year > latest.year + 1 or (not reading.frame.exact and mention.year > latest.year)
     return Severity.WARNING if far or reading.frame.exact else None
+
+
+def _other_mention(reading: CalendarReading, reference: Reference | None, latest: date) -> str:
+    """The date that another mention of the same number and symbol has, where it can be."""
+    for _, other in reading.all_references():
+        on = other.dated.first if other.dated else None
+        if reference is None or on is None or on > latest or not other.symbol:
+            continue
+        if (other.number, other.numbered_year, other.symbol) == (
+            reference.number,
+            reference.numbered_year,
+            reference.symbol,
+        ):
+            return day_words(on)
+    return ""
 
 
 def _likely_day(reading: CalendarReading, mention: DateMention, latest: date) -> str:

@@ -6,26 +6,35 @@ from collections.abc import Iterator
 from cchc.checker.rules.lists import closing
 from cchc.checker.types import Finding, Kind, Severity
 from cchc.checker.understanding.calendar import CalendarReading
-from cchc.checker.understanding.organizations import Item, last_unit, split_list
+from cchc.checker.understanding.organizations import Item, last_unit, split_list, unit_key
 
 SHORTEST_RUN = 3
+_LEAD = re.compile(r"\s*(?:(?:gồm|bao gồm|gồm có|là|cụ thể)\s*:?\s+)?")
+_LAST_NUMBER = re.compile(r"\s+\d{1,3}$")
 
 
 def findings(reading: CalendarReading) -> Iterator[Finding]:
     """Units named twice with the same label in one run of units."""
     for place, block in enumerate(reading.document.blocks):
-        if block.text.count(",") + block.text.count(";") + 1 >= SHORTEST_RUN:
+        if sum(block.text.count(divider) for divider in (",", ";", " và ")) + 1 >= SHORTEST_RUN:
             for run in _runs(block.text):
                 yield from _doubles(reading, place, run)
 
 
 def _doubles(reading: CalendarReading, place: int, run: list[Item]) -> Iterator[Finding]:
-    keys = [item.key for item in run]
+    keys = [unit_key(name) for name in _names(run)]
     for number, item in enumerate(run):
         for other, earlier in enumerate(run[:number]):
             if keys[other] == keys[number] and len(keys[number]) > 2 and _same_label(earlier, item):
                 yield _doubled(reading, place, run, earlier, item)
                 break
+
+
+def _names(run: list[Item]) -> list[str]:
+    """The names of units. A last number is part of a name (“Phòng Nghiệp vụ 2”) unless all have one and some “06”."""
+    counts = [match.group() for item in run if (match := _LAST_NUMBER.search(item.name))]
+    counted = len(counts) == len(run) and any(len(count.strip()) > 1 for count in counts)
+    return [_LAST_NUMBER.sub("", item.name) if counted else item.name for item in run]
 
 
 def _same_label(one: Item, other: Item) -> bool:
@@ -45,6 +54,8 @@ def _runs_between(text: str, start: int, end: int) -> Iterator[list[Item]]:
     for opening in re.finditer(r"\(", text[start:end]):
         inside = start + opening.end()
         close = min(closing(text, inside), end)
+        lead = _LEAD.match(text, inside)
+        inside = lead.end() if lead else inside
         if close > inside:
             yield from _unit_runs(split_list(text, inside, close), bare=True)
     colon = text.find(":", start, end)

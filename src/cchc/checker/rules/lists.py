@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cchc.checker.types import Block, Finding, Kind, Part, Severity
 from cchc.checker.understanding.calendar import CalendarReading
 from cchc.checker.understanding.organizations import Item, is_exhaustive, split_everywhere, split_list
 
 LONGEST_LIST = 1200
+LONGEST_WAY_TO_NOTE = 90
+_LEAD = re.compile(r"\s*(?:(?:gồm|bao gồm|gồm có|là|cụ thể)\s*:?\s+)?")
+_FIGURE = re.compile(r"\d{2}|\d[.,/%]|\d\s+[^\W\d]|\d\s*\(")
 _DIGIT = re.compile(r"\d")
 _PLACES = r"(?:UBND\s+)?(?:các\s+)?(?:xã|phường|thị trấn|huyện|thị xã|thành phố|địa phương|thôn|làng)"
 _BODIES = r"(?:đơn vị|cơ quan|phòng|sở|ban|ngành|trường|UBND|tổ chức|trung tâm)"
@@ -28,6 +31,7 @@ _COUNT = (
 _WORDS = r"(?:[\s,]+(?!gồm|là|như|trong đó)[^\W\d]+(?:-[^\W\d]+)?){0,6}?"
 _GOES_ON = r"(?:,?\s*(?:gồm có|bao gồm|gồm|là|sau|cụ thể)\s*:|:|,?\s*(?:gồm có|bao gồm|gồm))\s*"
 _UNITS_LISTED = re.compile(rf"{_COUNT}(?P<noun>{_PLACES}|{_BODIES}){_WORDS}\s*(?:\((?P<open>)|{_GOES_ON}(?P<list>))")
+_UNITS_COUNT = re.compile(rf"{_COUNT}(?P<noun>{_PLACES}|{_BODIES})\b")
 _COUNT_AFTER = re.compile(
     r"(?:\bcác|\bCác)\s+(?P<noun>xã|phòng|sở|phường|thị trấn|huyện)(?P<list>\s*:?\s+[^().:;\d]{5,300}?)\s*\((?:gồm\s+)?"
     r"(?P<count>\d{1,3})\s+(?P<again>xã|phòng|sở|phường|thị trấn|huyện|đơn vị)\)"
@@ -58,6 +62,7 @@ def findings(reading: CalendarReading) -> Iterator[Finding]:
             continue
         yield from _listed_units(reading, place, block)
         yield from _listed_before(reading, place, block)
+        yield from _listed_in_notes(reading, place, block)
         yield from _listed_people(reading, place, block)
         yield from _marked_lists(reading, place, block)
         yield from _bullets(reading, place, block)
@@ -91,6 +96,9 @@ def _listed_units(reading: CalendarReading, place: int, block: Block) -> Iterato
         if _taken(reading, place, match.start("count")):
             continue
         start = match.end()
+        lead = _LEAD.match(text, start)
+        complete = bool(lead and lead.group().strip()) or match.group("open") is None
+        start = lead.end() if lead else start
         end = closing(text, start) if match.group("open") is not None else _end_of_list(text, start)
         if end <= start or end - start > LONGEST_LIST:
             continue
@@ -98,9 +106,9 @@ def _listed_units(reading: CalendarReading, place: int, block: Block) -> Iterato
         found = _List(place, start, end, int(match.group("count")), int(match.group("of") or 0), noun,
                       match.start("count"), match.end("noun"))  # fmt: skip
         words = text[start:end]
-        if not is_exhaustive(words) or re.search(r"\d", words):
+        if not is_exhaustive(words) or _FIGURE.search(words):
             continue
-        yield from _compared(reading, found, closed=match.group("open") is not None)
+        yield from _compared(reading, found, closed=match.group("open") is not None, complete=complete)
 
 
 def closing(text: str, start: int) -> int:
@@ -118,9 +126,11 @@ def _end_of_list(text: str, start: int) -> int:
     return stop.start() if stop else len(text)
 
 
-def _compared(reading: CalendarReading, found: _List, *, closed: bool) -> Iterator[Finding]:
+def _compared(
+    reading: CalendarReading, found: _List, *, closed: bool, complete: bool = False, listed: int = -1
+) -> Iterator[Finding]:
     """Raise what cannot be right whichever way the list is divided: all items must be units."""
-    text = reading.text(found.block)
+    text = reading.text(listed if listed >= 0 else found.block)
     few = split_list(text, found.start, found.end)
     many = split_everywhere(text, found.start, found.end)
     if not closed and ";" in text[found.start : found.end]:
@@ -133,9 +143,9 @@ def _compared(reading: CalendarReading, found: _List, *, closed: bool) -> Iterat
     named = most if found.count > most else least
     sure = least == most and (closed or ";" in text[found.start : found.end])
     near = abs(named - found.count) <= max(2, found.count // 3)
-    severity = Severity.ERROR if sure and near and found.count > 1 else Severity.WARNING
+    severity = Severity.ERROR if sure and (near or complete) and found.count > 1 else Severity.WARNING
     if near or sure:
-        yield _count_differs(reading, found, named, severity)
+        yield _count_differs(reading, found, named, severity, listed)
 
 
 def _is_named(item: Item, noun: str) -> bool:
@@ -155,8 +165,12 @@ def _nouns_agree(noun: str, items: tuple[Item, ...]) -> bool:
     return True
 
 
-def _count_differs(reading: CalendarReading, found: _List, named: int, severity: Severity) -> Finding:
+def _count_differs(reading: CalendarReading, found: _List, named: int, severity: Severity, listed: int = -1) -> Finding:
+    """``listed`` is the footnote that holds the list, where it does not stand beside its count."""
     text = reading.text(found.block)
+    note = () if listed < 0 else (reading.quote(listed, found.start, found.end),)
+    if listed >= 0:
+        found = replace(found, start=found.count_at, end=found.count_end)
     end = min(len(text), found.end + (text[found.end : found.end + 1] == ")"))
     what = text[found.count_at : found.count_end]
     return Finding(
@@ -168,9 +182,34 @@ def _count_differs(reading: CalendarReading, found: _List, named: int, severity:
         computed=str(named),
         message=f"Ghi “{what}” nhưng liệt kê {named}; đề nghị kiểm tra lại số lượng hoặc danh sách.",
         rule="count_against_list",
+        related=note,
         arithmetic=f"{found.count} ≠ {named}",
         proposal=f"{named:02d}",
     )
+
+
+def _listed_in_notes(reading: CalendarReading, place: int, block: Block) -> Iterator[Finding]:
+    """A count of units whose footnote is nothing but their list."""
+    for at, mark in block.notes:
+        note = reading.notes.get(mark)
+        if note is None or block.part is Part.FOOTNOTE:
+            continue
+        begin = max(block.text.rfind(stop, 0, at) for stop in (";", ". ", ":", ")")) + 1
+        counts = [
+            one
+            for one in _UNITS_COUNT.finditer(block.text, begin, at)
+            if not _taken(reading, place, one.start("count"))
+        ]
+        words = reading.text(note)
+        if not counts or _DIGIT.search(block.text, counts[-1].end(), at) or at - counts[-1].end() > LONGEST_WAY_TO_NOTE:
+            continue
+        if not is_exhaustive(words) or _FIGURE.search(words) or ". " in words.rstrip(". "):
+            continue
+        one = counts[-1]
+        lead = _LEAD.match(words)
+        found = _List(place, lead.end() if lead else 0, len(words.rstrip(" .")), int(one.group("count")),
+                      int(one.group("of") or 0), one.group("noun"), one.start("count"), one.end("noun"))  # fmt: skip
+        yield from _compared(reading, found, closed=True, listed=note)
 
 
 def _listed_before(reading: CalendarReading, place: int, block: Block) -> Iterator[Finding]:

@@ -137,7 +137,14 @@ def _own_date(reading: CalendarReading) -> Iterator[Finding]:
         rule="report_outside_period",
         related=(_quote(reading, frame.title_block, period),) if _stands(reading, frame.title_block, period) else (),
         arithmetic=f"{day_words(on)} {'<' if ahead else '>'} {day_words(period.last)}",
+        proposal=_a_year_later(on, period.last) if ahead else "",
     )
+
+
+def _a_year_later(on: date, last: date) -> str:
+    """The same day of the next year, where a report on a period that ended on ``last`` is then due."""
+    later = date(on.year + 1, on.month, min(on.day, 28 if on.month == 2 else on.day))
+    return day_words(later) if -EARLIEST_DAYS <= (later - last).days <= LATEST_DAYS else ""
 
 
 def _stands(reading: CalendarReading, block: int, mention: DateMention) -> bool:

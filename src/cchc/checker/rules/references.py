@@ -14,6 +14,8 @@ from cchc.kernel.text import search_form
 
 LIKE_SUBJECT = 0.75
 SHORTEST_SUBJECT = 3
+HIGH_NUMBER = 150
+"""Two levels seldom reach the same high number of one symbol in a report."""
 _CHANGES = re.compile(
     r"chuyển đổi|nâng cấp|thay thế|thay cho|phiên bản cũ|phiên bản mới|\bsang\b|trước đây|sửa đổi|bổ sung|điều chỉnh|"
     r"kéo dài|tiếp nối|đến năm",
@@ -39,11 +41,17 @@ def findings(reading: CalendarReading) -> Iterator[Finding]:
     citations = [
         _Citation(block, one, one.dated, place)
         for place, (block, one) in enumerate(reading.all_references())
-        if one.dated and one.dated.first and one.dated.year and one.number
+        if one.dated and one.dated.first and one.dated.year and one.number and _can_be(reading, one.dated)
     ]
     yield from _two_dates(reading, citations)
     yield from _two_numbers(reading, citations)
     yield from _two_editions(reading)
+
+
+def _can_be(reading: CalendarReading, dated: DateMention) -> bool:
+    """Whether a date is not after the report; one that is, is raised as such and with the other date."""
+    latest = reading.frame.latest
+    return latest is None or dated.first is None or dated.first <= latest
 
 
 def _two_dates(reading: CalendarReading, citations: list[_Citation]) -> Iterator[Finding]:
@@ -62,12 +70,15 @@ def _same_documents(reading: CalendarReading, group: list[_Citation]) -> Iterato
     """Split citations of one number and symbol into documents: by level of the issuer, then by year and subject."""
     by_level: dict[Level, list[_Citation]] = {}
     for one in group:
-        by_level.setdefault(one.reference.level or reading.frame.level, []).append(one)
+        by_level.setdefault(one.reference.level, []).append(one)
     unknown = by_level.pop(Level.UNKNOWN, [])
-    if unknown and len(by_level) == 1:
-        next(iter(by_level.values())).extend(unknown)
-    elif unknown:
-        by_level[Level.UNKNOWN] = unknown
+    named = next(iter(by_level)) if len(by_level) == 1 else reading.frame.level
+    for one in unknown:
+        own = reading.frame.level in {named, Level.UNKNOWN}
+        level = (
+            named if own or any(_surely_one(one, other) for other in by_level.get(named, ())) else reading.frame.level
+        )
+        by_level.setdefault(level, []).append(one)
     for level_group in by_level.values():
         remaining = sorted(level_group, key=lambda one: one.place)
         while remaining:
@@ -75,6 +86,15 @@ def _same_documents(reading: CalendarReading, group: list[_Citation]) -> Iterato
             same = [first, *(one for one in rest if _is_same(first, one))]
             remaining = [one for one in rest if one not in same]
             yield same
+
+
+def _surely_one(one: _Citation, other: _Citation) -> bool:
+    """Whether a citation without issuer means that of another: a high number, or nearly its date."""
+    if _alike(one.reference.subject, other.reference.subject):
+        return True
+    near = one.dated.month == other.dated.month or one.dated.day == other.dated.day
+    high = one.reference.number.isdigit() and int(one.reference.number) >= HIGH_NUMBER
+    return one.dated.year == other.dated.year and (near or high)
 
 
 def _is_same(one: _Citation, other: _Citation) -> bool:

@@ -29,6 +29,11 @@ class CalendarReading:
         dated = sum(one.first is not None or bool(one.fault) for _, one in self.all_dates())
         return dated + sum(one.dated is not None for _, one in self.all_references()) + len(self.headings)
 
+    @property
+    def notes(self) -> dict[str, int]:
+        """The footnotes: mark and place of the block."""
+        return {block.mark: place for place, block in enumerate(self.document.blocks) if block.mark}
+
     def all_dates(self) -> Iterator[tuple[int, DateMention]]:
         """Each date with the place of its block."""
         for place, mentions in enumerate(self.dates):

@@ -226,8 +226,10 @@ def _span_of_months(match: re.Match[str]) -> DateMention | None:
     return _between(_mention(match, DateKind.SPAN), ends[0], ends[1])
 
 
-def _span_of_years(match: re.Match[str]) -> DateMention:
+def _span_of_years(match: re.Match[str]) -> DateMention | None:
     label = (match.group("label") or "").strip()
+    if match.group("between") == "" and label not in {"giai đoạn", "nhiệm kỳ"}:
+        return None
     first, last = int(match.group("y1")), int(match.group("y2"))
     span = replace(_mention(match, DateKind.SPAN), year=last, label=" ".join(label.split()))
     if last < first:
@@ -353,8 +355,9 @@ def _forms_of_periods() -> Iterator[_Form]:
     )
     yield _form(
         "gntk0",
-        rf"(?:\b(?P<label>giai\s+đoạn|nhiệm\s+kỳ|năm\s+học|thời\s+kỳ|niên\s+khóa|khóa|thời\s+gian|(?:từ\s+)?năm|từ)\s*(?:năm\s+|từ\s+)*)?"
-        rf"(?<![\d/.,:])(?P<y1>{_YEAR})(?:{_DASH}|\s+(?:đến|tới)\s+(?:hết\s+)?)(?:năm\s*)?(?P<y2>{_YEAR}){_MARKED}{_END}",
+        rf"(?:\b(?P<label>giai\s+đoạn|nhiệm\s+kỳ|năm\s+học|thời\s+kỳ|niên\s+khóa|khóa|thời\s+gian|"
+        rf"(?:từ\s+)?năm|từ)\s*(?:năm\s+|từ\s+)*)?(?<![\d/.,:])"
+        rf"(?P<y1>{_YEAR})(?P<between>{_DASH}|\s+(?:đến|tới)\s+(?:hết\s+)?|)(?:năm\s*)?(?P<y2>{_YEAR}){_MARKED}{_END}",
         _span_of_years,
     )
     yield _form(

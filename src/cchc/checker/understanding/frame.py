@@ -6,7 +6,7 @@ For a report without a date the latest day that it can know is derived from its 
 import re
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from cchc.checker.types import Document
 from cchc.checker.understanding.dates import DateKind, DateMention
@@ -14,6 +14,8 @@ from cchc.checker.understanding.references import Level, Reference
 
 HEAD_BLOCKS = 25
 LONGEST_TITLE = 500
+EARLY_DAYS = 61
+"""So long before the end of its period a report may be dated: that of the year comes from November on."""
 _PERIODS = {DateKind.MONTH, DateKind.QUARTER, DateKind.HALF, DateKind.MONTHS, DateKind.YEAR}
 _TITLE = re.compile(r"^[*#\s]*(BÁO CÁO|TỜ TRÌNH|KẾ HOẠCH|THÔNG BÁO|ĐỀ ÁN|TỔNG HỢP)\b[*#\s:]*")
 _CLOSING = re.compile(r"^[*#\s]*Trên đây là (?:nội dung )?(báo cáo\b.*)", re.IGNORECASE)
@@ -27,8 +29,8 @@ _CUT_OFF = re.compile(
 )
 _TITLE_ENDS = re.compile(r"\b(?:Căn cứ|Thực hiện|Cùng với|Kính gửi|Trên cơ sở|Phần|PHẦN|I\.|A\.)\s")
 _HEAD_OF_UNIT = re.compile(
-    r"(?:(?:ỦY|UỶ) BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN)\s+(?P<name>TỈNH|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG)\b|"
-    r"\b(?P<office>SỞ|TỈNH ỦY|HUYỆN ỦY|PHÒNG)\s+[A-ZĐÀ-Ỵ]"
+    r"(?:(?:ỦY|UỶ) BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN)\s+(?P<name>TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|"
+    r"XÃ|PHƯỜNG)\b|\b(?P<office>SỞ|TỈNH ỦY|HUYỆN ỦY|PHÒNG)\s+[A-ZĐÀ-Ỵ]"
 )
 _OF_UNIT = re.compile(
     r"\b(?:(?:của|trên địa bàn|tại)\s+(?:UBND\s+)?(?P<name>tỉnh|huyện|quận|thị xã|thị trấn|xã|phường)|"
@@ -40,6 +42,7 @@ _ACTS = re.compile(
 )
 _LEVEL_WORDS = {
     "tỉnh": Level.PROVINCE,
+    "thành phố": Level.CITY,
     "sở": Level.PROVINCE,
     "tỉnh ủy": Level.PROVINCE,
     "huyện ủy": Level.DISTRICT,
@@ -92,7 +95,8 @@ def find_frame(
     dated, blank = _day_of_report(document, dates)
     stated = dated or blank
     year = period.year if period else stated.mention.year if stated else 0
-    latest = _latest(dated, blank, period, dates)
+    believed = dated if dated and not _before_its_period(dated, period) else None
+    latest = _latest(believed, blank, period, dates)
     return Frame(
         title=title,
         title_block=title_block,
@@ -102,7 +106,7 @@ def find_frame(
         blank_number=_blank_number(document, references),
         cut_offs=_cut_offs(document, dates, year),
         latest=latest,
-        exact=dated is not None,
+        exact=believed is not None,
         year=year or (latest.year if latest else 0),
         level=_level(document, title),
     )
@@ -179,6 +183,12 @@ def _cut_offs(document: Document, dates: tuple[tuple[DateMention, ...], ...], ye
             if one.kind is DateKind.DAY and _CUT_OFF.search(block.text[max(0, one.start - 60) : one.start])
         )
     return tuple(found)
+
+
+def _before_its_period(dated: Located, period: DateMention | None) -> bool:
+    """Whether the date of the report contradicts its period: then it is no measure for other dates."""
+    on = dated.mention.first
+    return bool(period and period.last and on and on < period.last - timedelta(days=EARLY_DAYS))
 
 
 def _latest(

@@ -59,7 +59,8 @@ _PERSON_START = re.compile(r"(?:và\s+)?(?:ông|bà|đồng chí|đ/c|anh|chị|
 _NAME = re.compile(r"(?:[A-ZĐÀ-Ỵ][\wÀ-ỹ’'`ʼ]*)(?:[\s\-–]+[A-ZĐÀ-Ỵ][\wÀ-ỹ’'`ʼ]*){0,4}$")
 _LABEL = re.compile(
     r"(?:\b(?:xử lý|xử|có|còn|đạt|chưa|không|đã|giải quyết|trễ|quá hạn|chậm|tiếp nhận|thực hiện|với|là|được|"
-    r"phát sinh|số hóa|hoàn thành|cử|tổ chức|đăng ký|vắng|gồm)\b|\d|[(:]).*$"
+    r"phát sinh|số hóa|hoàn thành|cử|tổ chức|đăng ký|vắng|gồm)\b|"
+    r"\d[\d.,/%]*\s*(?!(?:có|là|với|đạt|còn|trễ|đã|xử lý|giải quyết)\b)[^\W\d]|[(:]).*$"
 )
 _ORDINAL_NAME = re.compile(
     r"[^\d;:(]*\b(?:vụ|số|phòng|đội|tổ|thôn|khu|khối|trạm|cụm|chi cục)\s\d{1,2}\b", re.IGNORECASE
@@ -88,7 +89,7 @@ class Item:
     @property
     def is_unit(self) -> bool:
         """Whether it begins with the word of a unit, or is a bare proper name."""
-        return bool(_UNIT_START.match(self.name)) or bool(_NAME.fullmatch(self.name))
+        return bool(_UNIT_START.match(self.name)) or bool(_NAME.fullmatch(self.name.rstrip("0123456789 ")))
 
     @property
     def has_noun(self) -> bool:

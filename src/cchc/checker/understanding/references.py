@@ -75,6 +75,8 @@ class Level(IntEnum):
     PROVINCE = 2
     DISTRICT = 3
     COMMUNE = 4
+    CITY = 5
+    """A city; whether it stands beside a province or inside one is not told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +102,8 @@ class Reference:
 
     @property
     def level(self) -> Level:
-        """The level of the issuer, by its name or else by the symbol."""
-        return level_of(self.issuer) or level_of_symbol(self.symbol)
+        """The level of the issuer: by a symbol that tells it, else by its name."""
+        return level_of_symbol(self.symbol) or level_of(self.issuer)
 
     @property
     def name(self) -> str:
@@ -139,9 +141,10 @@ def level_of(issuer: str) -> Level:
 
 
 _LEVELS = (
-    (Level.COMMUNE, r" (?:xa|phuong|thi tran|dang uy) (?!hoi)"),
+    (Level.COMMUNE, r"(?<! thi) (?:xa|phuong|thi tran|dang uy) (?!hoi)"),
     (Level.DISTRICT, r" (?:huyen|quan|thi xa|huyen uy|quan uy|thi uy|phong) "),
-    (Level.PROVINCE, r" (?:tinh|tinh uy|thanh uy|thanh pho|so) "),
+    (Level.PROVINCE, r" (?:tinh|tinh uy|so) "),
+    (Level.CITY, r" (?:thanh uy|thanh pho) "),
 )
 
 

@@ -18,6 +18,9 @@ from cchc.checker.rules.tests.drafts import YEAR_DRAFT, read, rules_of
         ),
         ("- Tổng số văn bản đến: trong đó văn bản điện tử 150, văn bản giấy 12.", "error:missing_total"),
         ("Tổng số cán bộ, công chức của huyện, gồm: nam 45 người; nữ 32 người.", "error:missing_total"),
+        ("Trong kỳ đã tiếp nhận: … (cấp huyện: 1.149; cấp xã: 9.619).", "error:missing_total"),
+        ("Có hồ sơ phải giải quyết trong kỳ, gồm 7.156 hồ sơ mới và 20 hồ sơ kỳ trước.", "error:missing_total"),
+        ("Tiếp nhận mới 9.312 hồ sơ, nâng tổng số hồ sơ phải giải quyết lên hồ sơ.", "warning:placeholder"),
         ("Đã tiếp nhận … hồ sơ trực tuyến.", "warning:placeholder"),
         ("Đạt .... % kế hoạch.", "warning:placeholder"),
         ("Có xx hồ sơ trễ hạn.", "warning:placeholder"),
@@ -35,6 +38,8 @@ def test_what_is_missing_is_raised_once(text: str, expected: str) -> None:
     [
         "Tổng số hồ sơ đã tiếp nhận trong năm 2022: 1.075 hồ sơ, trong đó: mới 1.070; kỳ trước 05.",
         "Tổng số 1.075 hồ sơ, trong đó mới tiếp nhận 1.070, kỳ trước 05.",
+        "Tình hình tiếp nhận hồ sơ (cấp huyện 12 hồ sơ, cấp xã 15 hồ sơ) ổn định.",
+        "Hệ thống có hồ sơ trực tuyến, gồm 5 lĩnh vực và 12 thủ tục.",
         "Trong tổng số hồ sơ, trong đó có 5 hồ sơ trễ hạn.",
         "Tổng số hồ sơ tăng so với năm 2021, trong đó cấp xã tăng 12 hồ sơ; cấp huyện tăng 5 hồ sơ.",
         "Công khai phí, lệ phí, đường dây nóng… tạo điều kiện cho công dân.",

@@ -1,9 +1,13 @@
 """Which counts contradict their list, and which lists are not meant to be complete?"""
 
+from dataclasses import replace
+
 import pytest
 
 from cchc.checker.rules.lists import findings
 from cchc.checker.rules.tests.drafts import read, rules_of
+from cchc.checker.types import Document, Part, plain_document
+from cchc.checker.understanding.calendar import read_calendar
 
 SEVEN = ("+ Chỉ đạo;", "+ Thể chế;", "+ Thủ tục;", "+ Bộ máy;", "+ Công vụ;", "+ Tài chính;", "+ Chính quyền số.")
 
@@ -25,6 +29,7 @@ SEVEN = ("+ Chỉ đạo;", "+ Thể chế;", "+ Thủ tục;", "+ Bộ máy;", 
         (["Đề ra 3 nhóm giải pháp: a) chỉ đạo; b) kiểm tra; c) tuyên truyền; d) khen thưởng."], "error"),
         (["Đánh giá trên 8 lĩnh vực CCHC:", *SEVEN], "error"),
         (["Gồm các phòng Nội vụ, Tư pháp, Y tế (04 phòng)."], "error"),
+        (["Kiểm tra đột xuất 74 đơn vị (gồm Phòng Nội vụ; Phòng Nghiệp vụ 2; UBND xã Tân An)."], "error"),
     ],
 )
 def test_a_count_that_its_list_does_not_bear_out_is_raised_once(texts: list[str], severity: str) -> None:
@@ -68,3 +73,27 @@ def test_a_list_that_agrees_or_is_not_complete_is_left_alone(texts: list[str]) -
 def test_the_quote_is_the_count_with_its_list() -> None:
     (found,) = findings(read("Đã kiểm tra tại 04 xã (Tân An, Phú Mỹ, Hòa Bình) trong quý."))
     assert (found.quote.text, found.stated, found.computed) == ("04 xã (Tân An, Phú Mỹ, Hòa Bình)", "4", "3")
+
+
+def _with_note(body: str, note: str) -> Document:
+    document = plain_document(body, note)
+    first, second = document.blocks
+    blocks = (replace(first, notes=((len(body) - 1, "1"),)), replace(second, part=Part.FOOTNOTE, mark="1"))
+    return replace(document, blocks=blocks)
+
+
+@pytest.mark.parametrize(
+    ("body", "note", "raised"),
+    [
+        ("Còn 04 đơn vị chậm gửi báo cáo.", "UBND xã Tân An; UBND xã Phú Mỹ; UBND xã Ia Le.", 1),
+        ("Còn 03 đơn vị chậm gửi báo cáo.", "UBND xã Tân An, UBND xã Phú Mỹ và UBND xã Ia Le.", 0),
+        ("Còn 04 đơn vị chậm gửi báo cáo.", "Như UBND xã Tân An, UBND xã Phú Mỹ.", 0),
+        ("Còn 04 đơn vị chậm gửi báo cáo.", "UBND xã Tân An 02 hồ sơ; UBND xã Phú Mỹ 03 hồ sơ.", 0),
+        ("Kiểm tra 09 đơn vị, có 02 trường hợp chậm.", "UBND xã Tân An và UBND xã Phú Mỹ.", 0),
+        ("Còn 04 hồ sơ của các đơn vị.", "UBND xã Tân An; UBND xã Phú Mỹ; UBND xã Ia Le.", 0),
+    ],
+)
+def test_a_count_is_compared_with_the_footnote_that_lists_it(body: str, note: str, raised: int) -> None:
+    found = list(findings(read_calendar(_with_note(body, note))))
+    assert len(found) == raised
+    assert all(one.quote.text == "04 đơn vị" and one.related[0].text.startswith("UBND") for one in found)

@@ -22,7 +22,7 @@ TITLE = "“Cán bộ, công chức, viên chức {} thi đua thực hiện văn
         (
             [
                 "UBND huyện ban hành Kế hoạch số 51/KH-UBND ngày 18/4/2023",
-                "Kế hoạch số 51/KH-UBND ngày 14/8/2023 của UBND huyện",
+                "Kế hoạch số 51/KH-UBND ngày 14/5/2023 của UBND huyện",
             ],
             "document_with_two_dates",
         ),

@@ -42,6 +42,7 @@ from cchc.checker.understanding.dates import DateKind, Fault, find_dates
         ("từ tháng 1 đến tháng 6 năm 2021", "span", "2021-01-01", "2021-06-30"),
         ("giai đoạn 2021-2025", "span", "2021-01-01", "2025-12-31"),
         ("giai đoạn 2021 – 2030", "span", "2021-01-01", "2030-12-31"),
+        ("giai đoạn 20112020", "span", "2011-01-01", "2020-12-31"),  # the dash lost by a conversion
         ("nhiệm kỳ 2016-2021", "span", "2016-01-01", "2021-12-31"),
         ("từ năm 2016 đến năm 2020", "span", "2016-01-01", "2020-12-31"),
     ],
