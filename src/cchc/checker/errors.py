@@ -7,3 +7,9 @@ class UnreadableDocument(DomainError):
     """The file cannot be read as text: encrypted, broken, empty, too large, a scan, or another kind than its name says."""
 
     code = "unreadable_document"
+
+
+class NoSuchForm(DomainError):  # noqa: N818 - read as a sentence
+    """A review of this document cannot go out in the form that was asked for."""
+
+    code = "no_such_form"

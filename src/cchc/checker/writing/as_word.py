@@ -14,8 +14,9 @@ from xml.sax.saxutils import escape
 
 from cchc.checker.errors import UnreadableDocument
 from cchc.checker.types import Anchor, Finding, Place, Review
+from cchc.checker.writing.spelling import find
 from cchc.checker.writing.word_package import WordPackage, appended, parsed
-from cchc.checker.writing.word_places import Character, Paragraph, Part, Run, find, scan
+from cchc.checker.writing.word_places import Character, Paragraph, Part, Run, scan
 from cchc.checker.writing.wording import AUTHOR, by_cause, comment_lines
 
 _NAME = re.compile(rb"<[^\s/>]+")

@@ -55,7 +55,7 @@ def details(finding: Finding) -> list[tuple[str, str]]:
     rows = [
         ("Phải đúng", finding.relation),
         ("Phép tính", finding.arithmetic),
-        ("Đang ghi", finding.stated),
+        ("Đang ghi", finding.stated if finding.stated != finding.quote.text else ""),
         ("Tính được", finding.computed if finding.computed != finding.proposal else ""),
         ("Có thể là", finding.proposal),
     ]
