@@ -1,0 +1,187 @@
+"""Do words fit their figures? Rise and fall, above and below a target, reduced limits, a late rate that looks like its opposite."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from cchc.checker.types import Finding, Kind, Severity
+from cchc.checker.understanding.draft import Draft
+from cchc.checker.understanding.figures import Figure, Fraction, Unit
+from cchc.checker.understanding.items import Item, Sentence
+
+_I = re.IGNORECASE
+_DOWN = re.compile(
+    r"(?:xuống còn|xuống|giảm còn|rút (?:ngắn )?còn|còn lại|còn)\s*(?:không quá|dưới|tối đa|chỉ|khoảng)?\s*\Z", _I
+)
+_UP = re.compile(r"(?:tăng lên|lên thành|lên đến|lên tới|lên)\s*(?:đến|tới)?\s*\Z", _I)
+_FROM = re.compile(r"\btừ\s*(?:không quá|tối đa|khoảng|mức)?\s*\Z", _I)
+_CHANGE = re.compile(
+    r"\A[^.;()]{0,50}?\b(?P<way>tăng|giảm)\b[^.;()\d]{0,60}(?:so với|so)[^.;()]{0,60}?\(\s*(?:đạt|là|năm \d{4}:?)?\s*\Z",
+    _I,
+)
+_CHANGED_BY = re.compile(r"\b(?P<way>tăng|giảm)\s*\Z", _I)
+_THAN = re.compile(r"\A[^.;()]{0,60}so (?:với )?[^.;()]{0,60}\(\s*(?:đạt|là|năm \d{4}:?)?\s*\Z", _I)
+_ABOVE = re.compile(
+    r"\bvượt\b[^.;()\d]{0,50}(?:chỉ tiêu|kế hoạch|mục tiêu|quy định|yêu cầu|định mức)[^.;\d]{0,50}\(?\s*\Z|cao hơn[^.;\d]{0,60}(?:chỉ tiêu|mục tiêu|bình quân|quy định)[^.;\d]{0,40}\(?\s*\Z",
+    _I,
+)
+_BELOW = re.compile(
+    r"(?:không đạt|chưa đạt|thấp hơn|dưới)[^.;()\d]{0,40}(?:chỉ tiêu|kế hoạch|mục tiêu|quy định|yêu cầu)[^.;\d]{0,50}\(?\s*\Z|(?:không|chưa) đạt\s*\Z",
+    _I,
+)
+_LATE_RATE = re.compile(r"(?:tỷ lệ|tỉ lệ)[^.;()\d]{0,60}(?:trễ|quá|chậm) (?:hạn|hẹn)[^.;\d]{0,50}\Z", _I)
+_ON_TIME_TOO = re.compile(r"đúng (?:hạn|hẹn)|trước (?:hạn|hẹn)", _I)
+_OTHER_YEAR_PLAN = re.compile(r"phấn đấu|mục tiêu|dự kiến|đến năm", _I)
+
+
+def findings(draft: Draft) -> Iterator[Finding]:
+    """Every word that says the opposite of its figures."""
+    for sentence in draft.all_sentences():
+        text = draft.blocks[sentence.block].text
+        items = sentence.items
+        for place, item in enumerate(items):
+            after = items[place + 1] if place + 1 < len(items) else None
+            third = items[place + 2] if place + 2 < len(items) else None
+            yield from _late_rate(draft, text, sentence, item)
+            if after is None:
+                continue
+            yield from _from_to(draft, text, item, after)
+            yield from _against_target(draft, text, item, after)
+            yield from _compared(draft, text, item, after)
+            if third is not None:
+                yield from _changed_by(draft, text, item, after, third)
+
+
+def _plain(item: Item) -> Figure | None:
+    return None if isinstance(item.atom, Fraction) else item.main
+
+
+def _from_to(draft: Draft, text: str, item: Item, after: Item) -> Iterator[Finding]:
+    """“từ không quá 15 ngày xuống còn 12 ngày”, “từ 36,02% lên 77,8%”."""
+    first, second = _plain(item), _plain(after)
+    if (
+        first is None
+        or second is None
+        or first.unit is not second.unit
+        or not _FROM.search(text[max(0, first.start - 30) : first.start])
+    ):
+        return
+    if first.unit is Unit.COUNT and first.noun.split()[:1] != second.noun.split()[:1]:
+        return
+    between = text[first.end : second.start]
+    if len(between) > 90 or re.search(r"[.;()]", between):
+        return
+    if _DOWN.search(between) and second.value > first.value:
+        yield _opposite(
+            draft, first, second, "giảm thì số sau phải nhỏ hơn số trước", f"{first.text} → {second.text}", "xuống"
+        )
+    elif _UP.search(between) and second.value < first.value:
+        yield _opposite(
+            draft, first, second, "tăng thì số sau phải lớn hơn số trước", f"{first.text} → {second.text}", "lên"
+        )
+
+
+def _compared(draft: Draft, text: str, item: Item, after: Item) -> Iterator[Finding]:
+    """“87,36% giảm so với năm 2020 (89,79%)”."""
+    now, before = item.main if isinstance(item.atom, Fraction) else _plain(item), _plain(after)
+    if now is None or before is None or now.unit is not before.unit:
+        return
+    end = item.atom.end
+    found = _CHANGE.match(text[end : before.start])
+    if not found:
+        return
+    rises = found["way"].lower() == "tăng"
+    if (rises and now.value < before.value) or (not rises and now.value > before.value):
+        yield _opposite(
+            draft,
+            now,
+            before,
+            f"{found['way'].lower()} so với kỳ trước",
+            f"{before.text} → {now.text}",
+            found["way"].lower(),
+        )
+
+
+def _changed_by(draft: Draft, text: str, item: Item, change: Item, before: Item) -> Iterator[Finding]:
+    """“84,31 điểm, tăng 0,96 điểm so với năm 2020 (83,35 điểm)”."""
+    now, delta, then = item.main, _plain(change), _plain(before)
+    if delta is None or then is None or not (now.unit is delta.unit is then.unit) or now.unit is Unit.PERCENT:
+        return
+    way = _CHANGED_BY.search(text[max(0, delta.start - 12) : delta.start])
+    if not way or not _THAN.match(text[delta.end : then.start]) or not now.exact or not then.exact:
+        return
+    sign = 1 if way["way"].lower() == "tăng" else -1
+    if now.value != then.value + sign * delta.value:
+        shown = f"{then.text} {'+' if sign > 0 else '-'} {delta.text} ≠ {now.text}"
+        yield Finding(
+            Kind.SUM,
+            Severity.ERROR,
+            draft.quote_of(now, delta, then),
+            "số kỳ này bằng số kỳ trước cộng phần tăng hoặc trừ phần giảm",
+            now.text,
+            str(then.value + sign * delta.value).replace(".", ","),
+            f"{shown}: mức {way['way'].lower()} không khớp với hai số được so sánh.",
+            "directions",
+            arithmetic=shown,
+        )
+
+
+def _against_target(draft: Draft, text: str, item: Item, after: Item) -> Iterator[Finding]:
+    """“đạt 20,56%, vượt chỉ tiêu 20%”, “8,99%, không đạt 30%”."""
+    value, target = _plain(item), _plain(after)
+    if value is None or target is None or not (value.unit is target.unit is Unit.PERCENT) or value.value > 100:
+        return
+    between = text[value.end : target.start]
+    if (
+        re.search(r"[.;]\s", between)
+        or len(between) > 120
+        or (_OTHER_YEAR_PLAN.search(between)
+        and "vượt" not in between.lower())
+    ):
+        return
+    if _ABOVE.search(between) and value.value < target.value:
+        yield _opposite(
+            draft, value, target, "vượt thì phải lớn hơn chỉ tiêu", f"{value.text}% < {target.text}%", "vượt"
+        )
+    elif _BELOW.search(between) and value.value >= target.value:
+        yield _opposite(
+            draft, value, target, "không đạt thì phải nhỏ hơn chỉ tiêu", f"{value.text}% ≥ {target.text}%", "không đạt"
+        )
+
+
+def _late_rate(draft: Draft, text: str, sentence: Sentence, item: Item) -> Iterator[Finding]:
+    """A “late rate” of 99,5 % is an on-time rate with the wrong name."""
+    percent = _plain(item)
+    if percent is None or percent.unit is not Unit.PERCENT or percent.value < 50 or not percent.exact:
+        return
+    before = text[sentence.start : percent.start]
+    label = _LATE_RATE.search(before)
+    if not label or _ON_TIME_TOO.search(label.group()) or re.search(r"\b(?:giảm|tăng)\s*\Z", before, _I):
+        return
+    other = str((Decimal(100) - percent.value).normalize()).replace(".", ",")
+    yield Finding(
+        Kind.THRESHOLD,
+        Severity.ERROR if percent.value >= 90 else Severity.WARNING,
+        draft.quote(percent.block, sentence.start + label.start(), percent.end),
+        "tên chỉ tiêu phù hợp với giá trị",
+        f"{percent.text}%",
+        f"{other}%",
+        f"Tỷ lệ trễ hạn ghi {percent.text}%: có thể đây là tỷ lệ đúng hạn, hoặc tỷ lệ trễ hạn là {other}%.",
+        "directions",
+        arithmetic=f"100% - {percent.text}% = {other}%",
+        proposal=f"{other}%",
+    )
+
+
+def _opposite(draft: Draft, first: Figure, second: Figure, relation: str, arithmetic: str, word: str) -> Finding:
+    return Finding(
+        Kind.THRESHOLD,
+        Severity.ERROR,
+        draft.quote_of(first, second),
+        relation,
+        second.text,
+        "",
+        f"Từ “{word}” không khớp với hai số {first.text} và {second.text}; đề nghị kiểm tra lại.",
+        "directions",
+        arithmetic=arithmetic,
+    )

@@ -1,0 +1,221 @@
+"""Is a percentage the quotient of the figures beside it? Rounding and cutting off are told apart from an error."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import ROUND_DOWN, Decimal
+from enum import StrEnum
+
+from cchc.checker.repair import slip
+from cchc.checker.types import Finding, Kind, Severity
+from cchc.checker.understanding.draft import Draft
+from cchc.checker.understanding.figures import Figure, Fraction, Unit
+from cchc.checker.understanding.items import Item
+from cchc.kernel.numbers import round_half_up, write_decimal
+
+_I = re.IGNORECASE
+_LINK = re.compile(
+    r"\A[^.;:()%]{0,90}?(?:\(|,|:|–|-|=)?\s*(?:tương ứng (?:với )?|bằng |tương đương )?(?:với )?(?:chỉ số |tỷ lệ |tỉ lệ )?(?:(?:chỉ |mới )?(?:đạt|chiếm|được|là|bằng))?\s*(?:tỷ lệ|tỉ lệ|khoảng|gần|hơn)?\s*\(?\s*\Z",
+    _I,
+)
+_FOREIGN = re.compile(
+    r"tăng|giảm|so với|cùng kỳ|nguyên nhân|mục tiêu|chỉ tiêu|phấn đấu|yêu cầu|quy định|vượt|không đạt|trong đó|riêng|đồng thời|và\b.*\bđạt|từ\b.*\bđến"
+    r"|[,(:]\s*(?:cấp (?:xã|huyện|tỉnh)|đúng hạn|trễ hạn|quá hạn|trước hạn|hoàn thành|còn)",
+    _I,
+)
+_AFTER = re.compile(r"\s*(?:so với|kế hoạch|KH\b|chỉ tiêu|cùng kỳ|dự toán|mục tiêu|yêu cầu)", _I)
+_REVERSED = re.compile(r"\A\s*\(\s*(?:tương ứng |bằng |đạt )?(?:với )?\s*\Z", _I)
+_OF = re.compile(r"trên tổng số|trong tổng số|/\s*tổng số|trên tổng|trong số", _I)
+
+
+class Match(StrEnum):
+    """How a printed percentage stands to the quotient."""
+
+    ROUNDED = "rounded"
+    CUT = "cut"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A percentage and the figures whose quotient it should be. ``sure`` tells an error from a judgement."""
+
+    numerator: Figure
+    denominator: Figure
+    percent: Figure
+    sure: bool = True
+
+    @property
+    def exact(self) -> Decimal:
+        """The quotient in per cent."""
+        return self.numerator.value * 100 / self.denominator.value
+
+    def match(self) -> Match:
+        """How the printed percentage stands to the quotient."""
+        return matches(self.numerator, self.denominator, self.percent)
+
+
+def matches(numerator: Figure, denominator: Figure, percent: Figure) -> Match:
+    """How a printed percentage stands to the quotient of two figures, in the best reading of their digits."""
+    best = Match.WRONG
+    for above in numerator.readings:
+        for below in denominator.readings:
+            if below <= 0:
+                continue
+            exact = above * 100 / below
+            places = percent.number.decimals
+            if (
+                abs(exact - percent.value) <= Decimal(1).scaleb(-places) / 2
+                or round_half_up(exact, places) == percent.value
+            ):
+                return Match.ROUNDED
+            if abs(exact).quantize(Decimal(1).scaleb(-places), rounding=ROUND_DOWN) == abs(percent.value) or (best is Match.WRONG and abs(exact - percent.value) < Decimal(1).scaleb(-places)):
+                best = Match.CUT
+    return best
+
+
+def ratios(draft: Draft) -> Iterator[Ratio]:
+    """Every percentage that stands beside its fraction, or beside a count and the total it is a share of."""
+    for sentence in draft.all_sentences():
+        items = sentence.items
+        text = draft.blocks[sentence.block].text
+        for place, item in enumerate(items[:-1]):
+            after = items[place + 1]
+            if isinstance(item.atom, Fraction):
+                yield from _fraction_then_percent(text, item, after)
+            elif item.main.unit is Unit.PERCENT and isinstance(after.atom, Fraction):
+                yield from _percent_then_fraction(text, item, after)
+            elif place + 2 < len(items):
+                yield from _count_of_total(text, item, after, items[place + 2])
+
+
+def _fraction_then_percent(text: str, item: Item, after: Item) -> Iterator[Ratio]:
+    fraction, percent = item.atom, after.main
+    if (
+        not isinstance(fraction, Fraction)
+        or percent.unit is not Unit.PERCENT
+        or not percent.exact
+        or fraction.denominator.value <= 0
+    ):
+        return
+    between = text[fraction.end : percent.start]
+    if not _LINK.match(between) or _FOREIGN.search(between) or isinstance(after.atom, Fraction):
+        return
+    unsure = bool(_AFTER.match(text, percent.end)) and fraction.denominator.unit is not Unit.MONEY
+    ratio = Ratio(fraction.numerator, fraction.denominator, percent, not unsure)
+    if not unsure or ratio.match() is not Match.WRONG:
+        yield ratio
+
+
+def _percent_then_fraction(text: str, item: Item, after: Item) -> Iterator[Ratio]:
+    fraction = after.atom
+    if (
+        isinstance(fraction, Fraction)
+        and _REVERSED.match(text[item.main.end : fraction.start])
+        and fraction.denominator.value > 0
+        and item.main.exact
+    ):
+        yield Ratio(fraction.numerator, fraction.denominator, item.main)
+
+
+def _count_of_total(text: str, item: Item, after: Item, third: Item) -> Iterator[Ratio]:
+    """“120 hồ sơ trên tổng số 480 hồ sơ, đạt 25%”."""
+    count, total, percent = item.main, after.main, third.main
+    if (
+        Unit.PERCENT in {count.unit, total.unit}
+        or percent.unit is not Unit.PERCENT
+        or not percent.exact
+        or total.value <= 0
+    ):
+        return
+    if count.unit is not total.unit or isinstance(after.atom, Fraction) or isinstance(item.atom, Fraction):
+        return
+    between = text[total.end : percent.start]
+    if _OF.search(text[count.end : total.start]) and _LINK.match(between) and not _FOREIGN.search(between):
+        yield Ratio(count, total, percent)
+
+
+def findings(draft: Draft) -> Iterator[Finding]:
+    """A finding for every percentage that is not the quotient of its figures, and for those cut instead of rounded."""
+    found = list(ratios(draft))
+    confirmed = {
+        figure.value
+        for ratio in found
+        if ratio.match() is not Match.WRONG
+        for figure in (ratio.numerator, ratio.denominator)
+    }
+    printed = [item.main.value for item in draft.items()] + [
+        item.atom.denominator.value for item in draft.items() if isinstance(item.atom, Fraction)
+    ]
+    confirmed |= {value for value, times in Counter(printed).items() if times >= 2 and value >= 100}
+    for ratio in found:
+        match = ratio.match()
+        if match is not Match.ROUNDED:
+            yield _finding(draft, ratio, match, confirmed)
+
+
+def _finding(draft: Draft, ratio: Ratio, match: Match, confirmed: set[Decimal]) -> Finding:
+    places = max(ratio.percent.number.decimals, 2 if match is Match.WRONG else 0)
+    computed = write_decimal(ratio.exact, places)
+    arithmetic = f"{ratio.numerator.text}/{ratio.denominator.text} = {computed}%"
+    if match is Match.CUT:
+        severity, message = (
+            Severity.ROUNDING,
+            f"{arithmetic} nếu làm tròn; báo cáo ghi {ratio.percent.text}% (cắt bớt chữ số).",
+        )
+    else:
+        severity = Severity.ERROR if ratio.sure else Severity.WARNING
+        message = f"{arithmetic}, nhưng báo cáo ghi {ratio.percent.text}%; đề nghị kiểm tra lại."
+    proposal = _proposal(ratio, confirmed) if match is Match.WRONG else f"{computed}%"
+    if proposal and match is Match.WRONG:
+        message = message.removesuffix("đề nghị kiểm tra lại.") + f"đề nghị kiểm tra lại, có thể là {proposal}."
+    return Finding(
+        Kind.RATIO,
+        severity,
+        draft.quote_of(ratio.numerator, ratio.denominator, ratio.percent),
+        "tỷ lệ phần trăm bằng tử số chia mẫu số",
+        f"{ratio.percent.text}%",
+        f"{computed}%",
+        message,
+        "ratios",
+        arithmetic=arithmetic,
+        proposal=proposal,
+    )
+
+
+def _proposal(ratio: Ratio, confirmed: set[Decimal]) -> str:
+    """What mends it: the percentage, unless one slip in a count or total that nothing confirms explains the percentage."""
+    digits = "".join(character for character in ratio.percent.text if character.isdigit())
+    if slip(
+        digits,
+        "".join(
+            character for character in write_decimal(ratio.exact, ratio.percent.number.decimals) if character.isdigit()
+        ),
+    ):
+        return f"{write_decimal(ratio.exact, ratio.percent.number.decimals)}%"
+    if ratio.percent.value > 0 and ratio.percent.number.decimals:
+        total = ratio.numerator.value * 100 / ratio.percent.value
+        count = ratio.percent.value * ratio.denominator.value / 100
+        for figure, meant in ((ratio.denominator, total), (ratio.numerator, count)):
+            found = "" if figure.value in confirmed else _whole_slip(ratio, figure, meant)
+            if found:
+                return found
+    return f"{write_decimal(ratio.exact, ratio.percent.number.decimals)}%"
+
+
+def _whole_slip(ratio: Ratio, figure: Figure, meant: Decimal) -> str:
+    if figure.number.decimals:
+        return ""
+    reach = max(1, int(meant / 10_000))
+    for value in range(int(meant) - reach, int(meant) + reach + 2):
+        if value <= 0 or not slip(str(int(figure.value / figure.scale)), str(int(Decimal(value) / figure.scale))):
+            continue
+        above, below = (
+            (ratio.numerator.value, Decimal(value))
+            if figure is ratio.denominator
+            else (Decimal(value), ratio.denominator.value)
+        )
+        if round_half_up(above * 100 / below, ratio.percent.number.decimals) == ratio.percent.value:
+            return write_decimal(Decimal(value) / figure.scale, 0)
+    return ""
