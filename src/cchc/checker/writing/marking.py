@@ -1,7 +1,7 @@
 """How does the text of a document look with its findings? As paragraphs and tables in pieces, each with its marks."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -69,20 +69,25 @@ class _Spans:
     related: list[tuple[int, int, int]] = field(default_factory=list)
 
 
-def marked(review: Review, *, fold: bool = False) -> list[Line | Table | Gap]:
-    """The whole document in reading order with its marks; with ``fold`` long stretches without any become gaps."""
-    spans = _spans(review)
+def marked(review: Review, *, only: Container[int] | None = None, fold: bool = False) -> list[Line | Table | Gap]:
+    """The whole document in reading order with its marks, or with those of the findings ``only``.
+
+    With ``fold`` long stretches without any mark become gaps.
+    """
+    spans = _spans(review, only)
     lines = list(_lines(review, spans))
     return list(_grouped(_folded(lines) if fold else lines))
 
 
-def _spans(review: Review) -> dict[int, _Spans]:
+def _spans(review: Review, only: Container[int] | None) -> dict[int, _Spans]:
     spans: dict[int, _Spans] = defaultdict(_Spans)
 
     def span(number: int, place: Place) -> tuple[int, int, int]:
         return place.start, place.end, number
 
     for number, finding in enumerate(review.findings, 1):
+        if only is not None and number not in only:
+            continue
         spans[finding.quote.place.paragraph].own.append(span(number, finding.quote.place))
         for quote in finding.related:
             spans[quote.place.paragraph].related.append(span(number, quote.place))
