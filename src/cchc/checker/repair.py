@@ -12,6 +12,8 @@ def is_slip(figure: Figure, meant: Decimal) -> bool:
     """Whether the printed digits are ``meant`` with one slip of the hand."""
     if meant < 0 or meant == figure.value:
         return False
+    if meant == -figure.value:
+        return True
     return slip(_digits(figure.text), _digits(write(meant, figure)))
 
 
@@ -49,6 +51,9 @@ def proposals(broken: Sequence[Equation], kept: Sequence[Equation]) -> dict[int,
     }
     if len(alone) == 1:
         return alone
+    negative = {name: value for name, value in alone.items() if figures[name].value < 0}
+    if len(negative) == 1:
+        return negative
     if len(alone) > 1:
         slips = {name: value for name, value in alone.items() if is_slip(figures[name], value)}
         return slips if len(slips) == 1 else {}

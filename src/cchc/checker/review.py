@@ -1,15 +1,19 @@
 """The one door: a document in, a review out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
-from cchc.checker.equations import Equation, identity, write
+from cchc.checker.equations import Equation, Sense, identity, write
 from cchc.checker.repair import proposals
 from cchc.checker.rules import (
     directions,
+    known,
     letters,
     levels,
     mentions,
     percentages,
+    previous,
     products,
     ratios,
     scores,
@@ -18,11 +22,18 @@ from cchc.checker.rules import (
     sums,
     tables,
 )
-from cchc.checker.types import Document, Finding, Review, Severity
+from cchc.checker.types import Document, Finding, Known, Review, Severity
 from cchc.checker.understanding.draft import Draft, understand
-from cchc.kernel.numbers import write_integer
 
-_RULES = (
+_EQUATIONS: tuple[Callable[[Draft], Iterable[Equation]], ...] = (
+    sums.equations,
+    statuses.equations,
+    scores.equations,
+    shares.equations,
+    levels.equations,
+    tables.equations,
+)
+_FINDINGS: tuple[Callable[[Draft], Iterable[Finding]], ...] = (
     ratios.findings,
     percentages.findings,
     mentions.findings,
@@ -34,33 +45,29 @@ _RULES = (
 )
 
 
-def check(document: Document) -> Review:
-    """Every contradiction of a document."""
+def check(document: Document, before: Document | None = None, computed: Sequence[Known] = ()) -> Review:
+    """Every contradiction of a document, in the order of its text.
+
+    ``before`` is the report of the period before; ``computed`` are values of the same unit and period from the records.
+    """
     draft = understand(document)
-    relations = list(_distinct(_equations(draft)))
+    relations = list(_distinct(equation for rule in _EQUATIONS for equation in rule(draft)))
     broken = [equation for equation in relations if not equation.holds()]
-    found = [*_of_equations(broken, relations), *(finding for rule in _RULES for finding in rule(draft))]
-    found.sort(key=lambda finding: (finding.quote.place.first, finding.quote.place.last))
-    return Review(document, len(relations) + sum(1 for _ in ratios.ratios(draft)), tuple(found))
+    found = [finding for rule in _FINDINGS for finding in rule(draft)]
+    if before is not None:
+        found += previous.findings(draft, understand(before))
+    found += known.findings(draft, computed)
+    found += _of_equations(broken, relations)
+    checked = len(relations) + sum(1 for _ in ratios.ratios(draft)) + percentages.count(draft)
+    return Review(document, checked, tuple(_in_order(_once(found))))
 
 
-def _equations(draft: Draft) -> Iterator[Equation]:
-    yield from sums.equations(draft)
-    yield from statuses.equations(draft)
-    yield from scores.equations(draft)
-    yield from shares.equations(draft)
-    yield from levels.equations(draft)
-    yield from tables.equations(draft)
-
-
-def _distinct(equations: Iterator[Equation]) -> Iterator[Equation]:
+def _distinct(equations: Iterable[Equation]) -> Iterator[Equation]:
+    """Each relation once, whichever rules saw it."""
     seen: set[tuple[object, ...]] = set()
     for equation in equations:
-        key = (
-            equation.sense,
-            identity(equation.left),
-            frozenset((identity(term.figure), term.sign) for term in equation.right),
-        )
+        terms = frozenset((identity(term.figure), term.sign) for term in equation.right)
+        key = (equation.sense, identity(equation.left), terms)
         if key not in seen:
             seen.add(key)
             yield equation
@@ -79,7 +86,7 @@ def _causes(broken: Sequence[Equation]) -> list[list[Equation]]:
     groups: list[tuple[set[int], list[Equation]]] = []
     for equation in broken:
         names = {identity(figure) for figure in equation.figures}
-        joined: list[Equation] = [equation]
+        joined = [equation]
         for group in [group for group in groups if group[0] & names]:
             groups.remove(group)
             names |= group[0]
@@ -88,23 +95,23 @@ def _causes(broken: Sequence[Equation]) -> list[list[Equation]]:
     return [group for _, group in groups]
 
 
-def _finding(equation: Equation, values: dict[int, object], cause: int) -> Finding:
+def _finding(equation: Equation, values: Mapping[int, Decimal], cause: int) -> Finding:
     left = equation.left
     mended = {
         figure.text: write(values[identity(figure)], figure)
         for figure in equation.figures
         if identity(figure) in values
-    }  # type: ignore[arg-type]
+    }
     proposal = "; ".join(f"{printed} → {meant}" for printed, meant in mended.items())
-    message = f"{equation.arithmetic()}: {equation.words}."
+    computed = write(equation.computed, left)
     return Finding(
         equation.kind,
         Severity.ERROR if equation.sure else Severity.WARNING,
         equation.quote,
         equation.words,
         left.text,
-        write(equation.computed, left),
-        message,
+        computed,
+        _message(equation, computed, proposal),
         equation.rule,
         equation.related,
         equation.arithmetic(),
@@ -113,4 +120,39 @@ def _finding(equation: Equation, values: dict[int, object], cause: int) -> Findi
     )
 
 
-__all__ = ["check", "write_integer"]
+def _message(equation: Equation, computed: str, proposal: str) -> str:
+    words = equation.words[0].upper() + equation.words[1:]
+    if equation.sense is Sense.AT_MOST:
+        said = f"{words}, nhưng báo cáo ghi {equation.arithmetic()}"
+    else:
+        said = f"{words}, nhưng {equation.arithmetic()} (báo cáo ghi {equation.left.text}, tính được {computed})"
+    return f"{said}; có thể là {proposal}." if proposal else f"{said}; đề nghị kiểm tra lại."
+
+
+def _once(found: Iterable[Finding]) -> Iterator[Finding]:
+    """Nothing is said twice: of findings of one kind at one place with the same figures, the first."""
+    seen: set[tuple[object, ...]] = set()
+    for finding in found:
+        key = (finding.kind, finding.quote.place.first, finding.quote.place.last, finding.stated, finding.computed)
+        if key not in seen:
+            seen.add(key)
+            yield finding
+
+
+def _in_order(found: Iterable[Finding]) -> list[Finding]:
+    """In the order of the text; causes numbered in that order, findings at one place with one cause joined."""
+    rows = sorted(found, key=lambda finding: (finding.quote.place.first, finding.quote.place.last))
+    numbers: dict[object, int] = {}
+    return [
+        replace(finding, cause=numbers.setdefault(_cause(finding, place), len(numbers) + 1))
+        for place, finding in enumerate(rows)
+    ]
+
+
+def _cause(finding: Finding, place: int) -> object:
+    """What has the same origin: equations of one group; statements of the same figures printed in several places."""
+    if finding.cause:
+        return ("equations", finding.cause)
+    if finding.arithmetic:
+        return (finding.rule, finding.arithmetic)
+    return place

@@ -138,10 +138,26 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of the document and where they stand."""
+    """Words of a document and where they stand. ``document`` names another document than the one that is checked."""
 
     text: str
     place: Place
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A value that is computed elsewhere for the unit and period of the report, to be compared with what is printed.
+
+    ``subject`` is the noun (“hồ sơ”), ``status`` a value of ``labels.Status``, ``level`` tỉnh, huyện, xã or empty for the
+    whole; ``source`` says in Vietnamese where the value comes from.
+    """
+
+    subject: str
+    status: str
+    level: str
+    value: int
+    source: str
 
 
 @dataclass(frozen=True, slots=True)

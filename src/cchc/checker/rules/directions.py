@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from cchc.checker.equations import write
 from cchc.checker.types import Finding, Kind, Severity
 from cchc.checker.understanding.draft import Draft
 from cchc.checker.understanding.figures import Figure, Fraction, Unit
 from cchc.checker.understanding.items import Item, Sentence
+from cchc.kernel.numbers import round_half_up, write_decimal
 
 _I = re.IGNORECASE
 _DOWN = re.compile(
@@ -16,17 +18,21 @@ _DOWN = re.compile(
 _UP = re.compile(r"(?:tăng lên|lên thành|lên đến|lên tới|lên)\s*(?:đến|tới)?\s*\Z", _I)
 _FROM = re.compile(r"\btừ\s*(?:không quá|tối đa|khoảng|mức)?\s*\Z", _I)
 _CHANGE = re.compile(
-    r"\A[^.;()]{0,50}?\b(?P<way>tăng|giảm)\b[^.;()\d]{0,60}(?:so với|so)[^.;()]{0,60}?\(\s*(?:đạt|là|năm \d{4}:?)?\s*\Z",
+    r"\A[^.;()]{0,50}?\b(?P<way>tăng|giảm)\b[^.;()\d]{0,60}(?:so với|so)[^.;()]{0,60}?\(\s*(?:đạt|"
+    r"là|năm \d{4}:?)?\s*\Z",
     _I,
 )
 _CHANGED_BY = re.compile(r"\b(?P<way>tăng|giảm)\s*\Z", _I)
 _THAN = re.compile(r"\A[^.;()]{0,60}so (?:với )?[^.;()]{0,60}\(\s*(?:đạt|là|năm \d{4}:?)?\s*\Z", _I)
 _ABOVE = re.compile(
-    r"\bvượt\b[^.;()\d]{0,50}(?:chỉ tiêu|kế hoạch|mục tiêu|quy định|yêu cầu|định mức)[^.;\d]{0,50}\(?\s*\Z|cao hơn[^.;\d]{0,60}(?:chỉ tiêu|mục tiêu|bình quân|quy định)[^.;\d]{0,40}\(?\s*\Z",
+    r"\bvượt\b[^.;()\d]{0,50}(?:chỉ tiêu|kế hoạch|mục tiêu|quy định|yêu cầu|"
+    r"định mức)[^.;\d]{0,50}\(?\s*\Z|cao hơn[^.;\d]{0,60}(?:chỉ tiêu|mục tiêu|bình quân|"
+    r"quy định)[^.;\d]{0,40}\(?\s*\Z",
     _I,
 )
 _BELOW = re.compile(
-    r"(?:không đạt|chưa đạt|thấp hơn|dưới)[^.;()\d]{0,40}(?:chỉ tiêu|kế hoạch|mục tiêu|quy định|yêu cầu)[^.;\d]{0,50}\(?\s*\Z|(?:không|chưa) đạt\s*\Z",
+    r"(?:không đạt|chưa đạt|thấp hơn|dưới)[^.;()\d]{0,40}(?:chỉ tiêu|kế hoạch|mục tiêu|quy định|"
+    r"yêu cầu)[^.;\d]{0,50}\(?\s*\Z|(?:không|chưa) đạt\s*\Z",
     _I,
 )
 _LATE_RATE = re.compile(r"(?:tỷ lệ|tỉ lệ)[^.;()\d]{0,60}(?:trễ|quá|chậm) (?:hạn|hẹn)[^.;\d]{0,50}\Z", _I)
@@ -105,25 +111,36 @@ def _compared(draft: Draft, text: str, item: Item, after: Item) -> Iterator[Find
 def _changed_by(draft: Draft, text: str, item: Item, change: Item, before: Item) -> Iterator[Finding]:
     """“84,31 điểm, tăng 0,96 điểm so với năm 2020 (83,35 điểm)”."""
     now, delta, then = item.main, _plain(change), _plain(before)
-    if delta is None or then is None or not (now.unit is delta.unit is then.unit) or now.unit is Unit.PERCENT:
+    if delta is None or then is None or now.unit is not then.unit or delta.unit not in {now.unit, Unit.PERCENT}:
         return
     way = _CHANGED_BY.search(text[max(0, delta.start - 12) : delta.start])
-    if not way or not _THAN.match(text[delta.end : then.start]) or not now.exact or not then.exact:
+    if not way or not _THAN.match(text[delta.end : then.start]) or not now.exact or not then.exact or then.value <= 0:
         return
     sign = 1 if way["way"].lower() == "tăng" else -1
-    if now.value != then.value + sign * delta.value:
-        shown = f"{then.text} {'+' if sign > 0 else '-'} {delta.text} ≠ {now.text}"
-        yield Finding(
-            Kind.SUM,
-            Severity.ERROR,
-            draft.quote_of(now, delta, then),
-            "số kỳ này bằng số kỳ trước cộng phần tăng hoặc trừ phần giảm",
-            now.text,
-            str(then.value + sign * delta.value).replace(".", ","),
-            f"{shown}: mức {way['way'].lower()} không khớp với hai số được so sánh.",
-            "directions",
-            arithmetic=shown,
-        )
+    by_amount, by_share = then.value + sign * delta.value, (now.value - then.value) * 100 / then.value * sign
+    fits_share = abs(by_share - delta.value) <= delta.step / 2 + (then.step + now.step) * 50 / then.value * (
+        now.number.decimals > 0
+    )
+    if (delta.unit is now.unit and now.value == by_amount) or (delta.unit is Unit.PERCENT and fits_share):
+        return
+    share = delta.unit is Unit.PERCENT and now.unit is not Unit.PERCENT
+    computed = write_decimal(round_half_up(by_share, 2)) + "%" if share else write(by_amount, now)
+    stated = f"{delta.text}%" if share else now.text
+    shown = (
+        f"({now.text} - {then.text})/{then.text}" if share else f"{then.text} {'+' if sign > 0 else '-'} {delta.text}"
+    )
+    yield Finding(
+        Kind.SUM,
+        Severity.ERROR if delta.unit is not Unit.PERCENT or share else Severity.WARNING,
+        draft.quote_of(now, delta, then),
+        "số kỳ này bằng số kỳ trước cộng phần tăng hoặc trừ phần giảm",
+        stated,
+        computed,
+        f"{shown} = {computed}, nhưng báo cáo ghi {stated}: mức {way['way'].lower()} không khớp với hai số được so sánh.",
+        "directions",
+        arithmetic=f"{shown} = {computed} ≠ {stated}",
+        proposal=computed,
+    )
 
 
 def _against_target(draft: Draft, text: str, item: Item, after: Item) -> Iterator[Finding]:
@@ -135,8 +152,7 @@ def _against_target(draft: Draft, text: str, item: Item, after: Item) -> Iterato
     if (
         re.search(r"[.;]\s", between)
         or len(between) > 120
-        or (_OTHER_YEAR_PLAN.search(between)
-        and "vượt" not in between.lower())
+        or (_OTHER_YEAR_PLAN.search(between) and "vượt" not in between.lower())
     ):
         return
     if _ABOVE.search(between) and value.value < target.value:

@@ -20,7 +20,35 @@ from cchc.checker.understanding.labels import Status
 from cchc.kernel.text import search_form
 
 _EMPTY = frozenset(
-    ["co", "da", "la", "duoc", "dat", "cua", "va", "trong", "cac", "so", "nhung", "thi", "tai", "den", "voi", "cho", "nay", "do", "theo", "tren", "ve", "o", "tinh", "chi", "da", "bi", "con"]
+    [
+        "co",
+        "da",
+        "la",
+        "duoc",
+        "dat",
+        "cua",
+        "va",
+        "trong",
+        "cac",
+        "so",
+        "nhung",
+        "thi",
+        "tai",
+        "den",
+        "voi",
+        "cho",
+        "nay",
+        "do",
+        "theo",
+        "tren",
+        "ve",
+        "o",
+        "tinh",
+        "chi",
+        "da",
+        "bi",
+        "con",
+    ]
 )
 _OF_TIME = re.compile(r"\b(?:quý|tháng|năm|kỳ|6 tháng|9 tháng|tuần|ngày|đợt|cùng kỳ|trước)\b", re.IGNORECASE)
 _FEWEST = 4

@@ -21,7 +21,8 @@ from cchc.kernel.numbers import round_half_up, write_decimal
 
 _I = re.IGNORECASE
 _SHARE = re.compile(
-    r"\A\s*[\w ]{0,40}?(?:\(|,|–|-)?\s*(?:(?:chỉ |mới )?(?:đạt|chiếm|bằng|tương ứng|tương đương))?\s*(?:với )?(?:tỷ lệ|tỉ lệ)?\s*:?\s*\Z",
+    r"\A\s*[\w ]{0,40}?(?:\(|,|–|-)?\s*(?:(?:chỉ |mới )?(?:đạt|chiếm|bằng|tương ứng|"
+    r"tương đương))?\s*(?:với )?(?:tỷ lệ|tỉ lệ)?\s*:?\s*\Z",
     _I,
 )
 _BARE = re.compile(r"\A\s*[\w ]{0,30}?[(,]\s*\Z", _I)

@@ -16,11 +16,14 @@ from cchc.kernel.numbers import round_half_up, write_decimal
 
 _I = re.IGNORECASE
 _LINK = re.compile(
-    r"\A[^.;:()%]{0,90}?(?:\(|,|:|–|-|=)?\s*(?:tương ứng (?:với )?|bằng |tương đương )?(?:với )?(?:chỉ số |tỷ lệ |tỉ lệ )?(?:(?:chỉ |mới )?(?:đạt|chiếm|được|là|bằng))?\s*(?:tỷ lệ|tỉ lệ|khoảng|gần|hơn)?\s*\(?\s*\Z",
+    r"\A[^.;:()%]{0,90}?(?:\(|,|:|–|-|=)?\s*(?:tương ứng (?:với )?|bằng |"
+    r"tương đương )?(?:với )?(?:chỉ số |tỷ lệ |tỉ lệ )?(?:(?:chỉ |mới )?(?:đạt|chiếm|được|là|"
+    r"bằng))?\s*(?:tỷ lệ|tỉ lệ|khoảng|gần|hơn)?\s*\(?\s*\Z",
     _I,
 )
 _FOREIGN = re.compile(
-    r"tăng|giảm|so với|cùng kỳ|nguyên nhân|mục tiêu|chỉ tiêu|phấn đấu|yêu cầu|quy định|vượt|không đạt|trong đó|riêng|đồng thời|và\b.*\bđạt|từ\b.*\bđến"
+    r"tăng|giảm|so với|cùng kỳ|nguyên nhân|mục tiêu|chỉ tiêu|phấn đấu|yêu cầu|quy định|vượt|"
+    r"không đạt|trong đó|riêng|đồng thời|và\b.*\bđạt|từ\b.*\bđến"
     r"|[,(:]\s*(?:cấp (?:xã|huyện|tỉnh)|đúng hạn|trễ hạn|quá hạn|trước hạn|hoàn thành|còn)",
     _I,
 )
@@ -70,7 +73,9 @@ def matches(numerator: Figure, denominator: Figure, percent: Figure) -> Match:
                 or round_half_up(exact, places) == percent.value
             ):
                 return Match.ROUNDED
-            if abs(exact).quantize(Decimal(1).scaleb(-places), rounding=ROUND_DOWN) == abs(percent.value) or (best is Match.WRONG and abs(exact - percent.value) < Decimal(1).scaleb(-places)):
+            if abs(exact).quantize(Decimal(1).scaleb(-places), rounding=ROUND_DOWN) == abs(percent.value) or (
+                best is Match.WRONG and abs(exact - percent.value) < Decimal(1).scaleb(-places)
+            ):
                 best = Match.CUT
     return best
 
@@ -132,7 +137,15 @@ def _count_of_total(text: str, item: Item, after: Item, third: Item) -> Iterator
     if count.unit is not total.unit or isinstance(after.atom, Fraction) or isinstance(item.atom, Fraction):
         return
     between = text[total.end : percent.start]
-    if _OF.search(text[count.end : total.start]) and _LINK.match(between) and not _FOREIGN.search(between):
+    if _OF.search(text[max(0, count.start - 24) : count.start]) and count.value >= total.value:
+        count, total = total, count  # “trong tổng số 89 công chức có 60 người, chiếm 67,42%”
+        between = text[count.end : percent.start]
+        if not re.search(r"chiếm|đạt (?:tỷ|tỉ) lệ|tỷ lệ|tỉ lệ", between, _I):
+            return
+        between = between.replace("trình độ", "").replace("đạt chuẩn", "")
+    elif not _OF.search(text[count.end : total.start]):
+        return
+    if total.value > 0 and _LINK.match(between) and not _FOREIGN.search(between):
         yield Ratio(count, total, percent)
 
 

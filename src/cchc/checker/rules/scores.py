@@ -13,14 +13,16 @@ from cchc.checker.understanding.items import Item
 
 _I = re.IGNORECASE
 _LOST = re.compile(
-    r"(?:không|chưa) đạt (?:được )?điểm tối đa|bị trừ(?: điểm)?|điểm (?:bị )?trừ|trừ điểm|mất điểm|bị mất|điểm chưa đạt",
+    r"(?:không|chưa) đạt (?:được )?điểm tối đa|bị trừ(?: điểm)?|điểm (?:bị )?trừ|trừ điểm|"
+    r"mất điểm|bị mất|điểm chưa đạt",
     _I,
 )
 _WITHIN = re.compile(r"trong đó|cụ thể|gồm|bao gồm|như sau", _I)
 _SOME = re.compile(r"một số|chủ yếu|như:|điển hình|ví dụ|nhất là", _I)
 _BONUS = re.compile(r"điểm thưởng|điểm cộng|cộng thêm", _I)
 _HEAD = re.compile(
-    r"\A[#*\s]*(?P<number>(?:\d+\.)*\d+)\s*[.)]\s|\A[#*\s]*(?P<roman>[IVX]+)\s*[.)]\s|\A[#*\s]*(?P<letter>[A-Z])\s*[.)]\s"
+    r"\A[#*\s]*(?P<number>(?:\d+\.)*\d+)\s*[.)]\s|\A[#*\s]*(?P<roman>[IVX]+)\s*[.)]\s|"
+    r"\A[#*\s]*(?P<letter>[A-Z])\s*[.)]\s"
 )
 _POINTS_NEAR = re.compile(r"\bđiểm\b", _I)
 

@@ -21,15 +21,24 @@ from cchc.checker.understanding.labels import Status, family_of, status_of
 _I = re.IGNORECASE
 _WITHIN = re.compile(r"trong đó|trong số đó|gồm|bao gồm|cụ thể|chia ra|cụ thể như sau|phân theo|chia theo", _I)
 _SUBSET = re.compile(
-    r"trong đó,? (?:có|riêng|chỉ)\b|\bnhư\b|ví dụ|chẳng hạn|chủ yếu|điển hình|nổi bật|tiêu biểu|nhất là|đặc biệt|trong số này|ngoài ra|ngoài|chưa kể|không kể|không bao gồm"
-    r"|cùng kỳ|so với|kế hoạch|chỉ tiêu|bình quân|trung bình|mỗi|tăng|giảm|trừ\b|lũy kế|luỹ kế|năm trước|kỳ trước|quy định|tối đa|tối thiểu",
+    r"trong đó,? (?:có|riêng|chỉ)\b|\bnhư\b|ví dụ|chẳng hạn|chủ yếu|điển hình|nổi bật|tiêu biểu|"
+    r"nhất là|đặc biệt|trong số này|ngoài ra|ngoài|chưa kể|không kể|không bao gồm"
+    r"|cùng kỳ|so với|kế hoạch|chỉ tiêu|bình quân|trung bình|mỗi|tăng|giảm|trừ\b|lũy kế|luỹ kế|"
+    r"năm trước|kỳ trước|quy định|tối đa|tối thiểu",
     _I,
 )
 _UNIT_NAME = re.compile(
-    r"\b(?:UBND|HĐND|xã|phường|thị trấn|huyện|quận|thị xã|thành phố|phòng|sở|ban|chi cục|cục|chi nhánh|trung tâm|văn phòng|đài|hội|đội|trạm|trường|thanh tra|công an|tòa|viện|lĩnh vực|ngành|khối|thôn|làng|ấp|bản|tổ)\b",
+    r"\b(?:UBND|HĐND|xã|phường|thị trấn|huyện|quận|thị xã|thành phố|phòng|sở|ban|chi cục|cục|"
+    r"chi nhánh|trung tâm|văn phòng|đài|hội|đội|trạm|trường|thanh tra|công an|tòa|viện|lĩnh vực|"
+    r"ngành|khối|thôn|làng|ấp|bản|tổ)\b",
     _I,
 )
 _VERB = re.compile(r"\b(?:có|được|bị|là|đã|đang|chưa|không|đạt|phải|cho|làm|về việc|tham gia|do|vì|để)\b", _I)
+_GENERIC = re.compile(r"(?:đơn vị|cơ quan|tổ chức|địa phương)\b", _I)
+_UNIT_KIND = re.compile(
+    r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|phòng|sở|ban|chi cục|trung tâm|trường|trạm|cơ quan|đơn vị)\b",
+    _I,
+)
 _DONE = re.compile(r"\b(?:đã|hoàn thành|khắc phục được|thực hiện được|xử lý được|thu hồi được|giải ngân được)\b", _I)
 _LEFT = re.compile(r"(?:hiện )?(?:còn lại|còn|chưa)\b", _I)
 _LETTERED = re.compile(r"\A\W*(?:[a-zđ]|\d+(?:\.\d+)*)\s*[.)]\s")
@@ -198,7 +207,7 @@ def _in_headings(draft: Draft) -> Iterator[Breakdown]:
 
 
 def _equation(draft: Draft, breakdown: Breakdown) -> Iterator[Equation]:
-    total = _whole(breakdown.total)
+    total = _whole(breakdown)
     if total is None or _is_subset(breakdown):
         return
     parts = _like(total, breakdown)
@@ -219,8 +228,16 @@ def _is_subset(breakdown: Breakdown) -> bool:
     return bool(_SUBSET.search(words.replace(noun, " ") if noun else words))
 
 
-def _whole(item: Item) -> Figure | None:
-    figure = item.main
+def _whole(breakdown: Breakdown) -> Figure | None:
+    """The figure that is broken down: of a fraction the one that the parts add up to, else its denominator."""
+    atom = breakdown.total.atom
+    figure = breakdown.total.main
+    if isinstance(atom, Fraction) and not _adds_up(figure, breakdown.parts):
+        given = sum((part.main.value for part in breakdown.parts), Decimal(0))
+        if _adds_up(atom.denominator, breakdown.parts) or abs(atom.denominator.value - given) < abs(
+            figure.value - given
+        ):
+            figure = atom.denominator
     if figure.unit is Unit.PERCENT or figure.exactness is not Exactness.EXACT or figure.value <= 0:
         return None
     return figure
@@ -230,15 +247,21 @@ def _like(total: Figure, breakdown: Breakdown) -> list[Item]:
     """The parts that count the same thing as the total. A part of another thing ends an open row."""
     found: list[Item] = []
     family = family_of([part.words for part in breakdown.parts]) if breakdown.bracket else None
-    if family and family[1] and all(part.main.unit is total.unit and part.main.exact for part in breakdown.parts):
+    units = _GENERIC.match(total.noun) and all(_UNIT_KIND.match(part.main.noun) for part in breakdown.parts)
+    if (
+        breakdown.bracket
+        and units
+        or family
+        and family[1]
+        and all(part.main.unit is total.unit and part.main.exact for part in breakdown.parts)
+    ):
         return list(breakdown.parts)
     for part in breakdown.parts:
         figure = part.main
         other = (
             figure.unit is not total.unit
             or not same_thing(total.noun, figure.noun)
-            or (_SUBSET.search(part.lead)
-            and found)
+            or (_SUBSET.search(part.lead) and found)
         )
         if other or not figure.exact:
             if figure.unit is Unit.PERCENT or part.depth > breakdown.parts[0].depth:
@@ -285,6 +308,8 @@ def _surely_all(total: Figure, breakdown: Breakdown, parts: list[Item]) -> tuple
     if len(parts) >= 3 and all(_UNIT_NAME.search(part.label) for part in parts) and not _repeats(parts):
         return parts, True
     if len(parts) == 2 and _LEFT.match(parts[1].label):
+        return parts, True
+    if breakdown.bracket and _GENERIC.match(total.noun) and all(_UNIT_KIND.match(part.main.noun) for part in parts):
         return parts, True
     if len(parts) >= 3 and len({part.main.block for part in parts}) == len(parts) and parts[0].depth == 1:
         return parts, True  # one in the bracket of each heading

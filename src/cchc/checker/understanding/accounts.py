@@ -17,20 +17,27 @@ from cchc.checker.understanding.labels import Status, level_of, status_of
 
 _I = re.IGNORECASE
 _SUBJECTS = re.compile(
-    r"\b(hồ sơ|nhiệm vụ|nội dung|kiến nghị|phản ánh|văn bản|đơn(?: thư)?|ý kiến|trường hợp|thủ tục|công việc|vụ việc|cuộc|lượt|việc|tồn tại)\b",
+    r"\b(hồ sơ|nhiệm vụ|nội dung|kiến nghị|phản ánh|văn bản|đơn(?: thư)?|ý kiến|trường hợp|"
+    r"thủ tục|công việc|vụ việc|cuộc|lượt|việc|tồn tại)\b",
     _I,
 )
 _QUALIFIER = re.compile(
-    r"trực tuyến|toàn trình|một phần|mức độ \d|bưu chính|bưu điện|BCCI|số hóa|chứng thực|thanh toán|lĩnh vực [\w ]+|(?:UBND )?(?:xã|thị trấn|phường) (?!, )[A-ZĐÂ][\w']*(?: [A-ZĐÂ][\w']*)*"
-    r"|(?:phòng|sở|chi nhánh|chi cục|trung tâm|ban) [A-ZĐ][\w]*|liên thông|thư xin lỗi|xin lỗi|chữ ký|ký số|ngành dọc",
+    r"trực tuyến|toàn trình|một phần|mức độ \d|bưu chính|bưu điện|BCCI|số hóa|chứng thực|"
+    r"thanh toán|lĩnh vực [\w ]+|(?:UBND )?(?:xã|thị trấn|"
+    r"phường) (?!, )[A-ZĐÂ][\w']*(?: [A-ZĐÂ][\w']*)*"
+    r"|(?:phòng|sở|chi nhánh|chi cục|trung tâm|ban) [A-ZĐ][\w]*|liên thông|thư xin lỗi|xin lỗi|"
+    r"chữ ký|ký số|ngành dọc",
     _I,
 )
 _ELSEWHEN = re.compile(
-    r"cùng kỳ|so với|kỳ trước (?!chuyển|tồn|còn)|bình quân|dự kiến|phấn đấu|chỉ tiêu|tăng|giảm|kế hoạch đề ra|thành phần|biểu mẫu",
+    r"cùng kỳ|so với|kỳ trước (?!chuyển|tồn|còn)|bình quân|dự kiến|phấn đấu|chỉ tiêu|tăng|giảm|"
+    r"kế hoạch đề ra|thành phần|biểu mẫu",
     _I,
 )
 _LEVEL_HEAD = re.compile(
-    r"^[\W\d]*(?:[a-zđ]\)\s*)?(?:Tại |Ở |Đối với |Kết quả (?:tại )?)?(?P<level>(?:UBND )?cấp (?:tỉnh|huyện|xã)|các xã, (?:phường|thị trấn)|các phòng[^:.]{0,40}|các sở[^:.]{0,30})[^:.;]{0,40}:",
+    r"^[\W\d]*(?:[a-zđ]\)\s*)?(?:Tại |Ở |Đối với |"
+    r"Kết quả (?:tại )?)?(?P<level>(?:UBND )?cấp (?:tỉnh|huyện|xã)|các xã, (?:phường|thị trấn)|"
+    r"các phòng[^:.]{0,40}|các sở[^:.]{0,30})[^:.;]{0,40}:",
     _I,
 )
 

@@ -23,20 +23,101 @@ _SCALE = re.compile(
 _MONEY = re.compile(r"\s*(?:đồng|đ|VNĐ|VND)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"\s*(?:%|phần trăm\b)(?!\s*điểm)", re.IGNORECASE)
 _POINTS = re.compile(
-    r"\s*điểm\b(?!\s*(?:cầu|họp|cụm|trường|bưu|dân|phục|truy|wifi|phát|tiếp|du|đến|kinh|bán|kết|giao|đỗ|mới|sáng|giống|nóng|chốt|tuyên|đen|phủ|thu|lắp|bưu|BĐ))",
+    r"\s*điểm\b(?!\s*(?:cầu|họp|cụm|trường|bưu|dân|phục|truy|wifi|phát|tiếp|du|đến|kinh|bán|kết|"
+    r"giao|đỗ|mới|sáng|giống|nóng|chốt|tuyên|đen|phủ|thu|lắp|bưu|BĐ))",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
     r"(?:gần|hơn|trên|khoảng|khoảng gần|xấp xỉ|ước|ước tính|ước đạt|chừng|trên dưới|hàng|ngót)\s*\Z", re.IGNORECASE
 )
 _BOUND = re.compile(
-    r"(?:dưới|không quá|tối đa|tối thiểu|ít nhất|nhiều nhất|không dưới|không ít hơn|không thấp hơn|không vượt quá|từ|đến|đến dưới|tới|lên|thêm|tăng|giảm|tăng thêm|xuống|xuống còn|vượt)\s*\Z",
+    r"(?:dưới|không quá|tối đa|tối thiểu|ít nhất|nhiều nhất|không dưới|không ít hơn|"
+    r"không thấp hơn|không vượt quá|từ|đến|đến dưới|tới|lên|thêm|tăng|giảm|tăng thêm|xuống|"
+    r"xuống còn|vượt)\s*\Z",
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\s*(?:%\s*)?(?:-|–|đến|tới|đến dưới)\s*\d", re.IGNORECASE)
 _NOUN_END = re.compile(r"[.,;:()\[\]“”\"/+*=<>]|\d|\s[-–]\s")
 _STOP = frozenset(
-    ["đạt", "chiếm", "có", "đã", "được", "đang", "chưa", "bị", "là", "của", "theo", "tại", "trên", "so", "để", "thuộc", "và", "với", "như", "nhưng", "trong", "ở", "từ", "đến", "do", "vào", "qua", "về", "cho", "các", "những", "này", "trễ", "đúng", "quá", "trước", "sớm", "còn", "không", "phải", "cần", "gồm", "bao", "cụ", "riêng", "hoàn", "thực", "tham", "giải", "xử", "nhằm", "nên", "đều", "vẫn", "mới", "trực", "trả", "tiếp", "bằng", "tăng", "giảm", "vượt", "hiện", "thì", "mà", "khi", "sau", "tương", "đương", "hoặc", "cùng", "nằm", "dự", "dự.", "phát", "tổng", "liên"]
+    [
+        "đạt",
+        "chiếm",
+        "có",
+        "đã",
+        "được",
+        "đang",
+        "chưa",
+        "bị",
+        "là",
+        "của",
+        "theo",
+        "tại",
+        "trên",
+        "so",
+        "để",
+        "thuộc",
+        "và",
+        "với",
+        "như",
+        "nhưng",
+        "trong",
+        "ở",
+        "từ",
+        "đến",
+        "do",
+        "vào",
+        "qua",
+        "về",
+        "cho",
+        "các",
+        "những",
+        "này",
+        "trễ",
+        "đúng",
+        "quá",
+        "trước",
+        "sớm",
+        "còn",
+        "không",
+        "phải",
+        "cần",
+        "gồm",
+        "bao",
+        "cụ",
+        "riêng",
+        "hoàn",
+        "thực",
+        "tham",
+        "giải",
+        "xử",
+        "nhằm",
+        "nên",
+        "đều",
+        "vẫn",
+        "mới",
+        "trực",
+        "trả",
+        "tiếp",
+        "bằng",
+        "tăng",
+        "giảm",
+        "vượt",
+        "hiện",
+        "thì",
+        "mà",
+        "khi",
+        "sau",
+        "tương",
+        "đương",
+        "hoặc",
+        "cùng",
+        "nằm",
+        "dự",
+        "dự.",
+        "phát",
+        "tổng",
+        "liên",
+    ]
 )
 
 

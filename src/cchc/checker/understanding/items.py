@@ -14,7 +14,8 @@ from cchc.checker.understanding.figures import Figure, Fraction
 Atom = Figure | Fraction
 
 _SENTENCE_END = re.compile(
-    r"(?<![A-ZĐ]\.)(?<!\bTP)(?<!\bSố)(?<!\bsố)[.!?…](?=\s+[^\sa-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ])|/\.\s*\Z"
+    r"(?<![A-ZĐ]\.)(?<!\bTP)(?<!\bSố)(?<!\bsố)[.!?…](?=\s+[^\sa-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ])|"
+    r"/\.\s*\Z"
 )
 _SEPARATOR = re.compile(r"[,;](?=\s|[^\d\s]|\Z)|\s(?:và|đồng thời|còn|riêng)(?=\s|\Z)", re.IGNORECASE)
 _COLON = re.compile(r":")

@@ -40,11 +40,14 @@ _HOLD = r"(?:hạn|hẹn|thời hạn|thời gian quy định)"
 _STATUSES = (
     _pattern(
         Status.CARRIED,
-        r"(?:kỳ|năm|quý|tháng|giai đoạn) trước (?:chuyển|tồn|còn|để lại|mang)|tồn (?:của )?(?:kỳ|năm|quý|tháng) trước|tồn đầu kỳ|từ (?:kỳ|năm|quý|tháng) trước|chuyển (?:qua|sang|từ)|năm \d{4} chuyển",
+        r"(?:kỳ|năm|quý|tháng|giai đoạn) trước (?:chuyển|tồn|còn|để lại|mang)|tồn (?:của )?(?:kỳ|năm|"
+        r"quý|tháng) trước|tồn đầu kỳ|từ (?:kỳ|năm|quý|tháng) trước|chuyển (?:qua|sang|từ)|"
+        r"năm \d{4} chuyển",
     ),
     _pattern(
         Status.EARLY_OR_ON_TIME,
-        rf"(?:trước|sớm) {_HOLD}? ?(?:và|,|hoặc|/) ?(?:đúng) {_HOLD}|đúng(?: {_HOLD})? ?(?:và|,|hoặc|/) ?(?:trước|sớm)(?: {_HOLD})?|trước và đúng {_HOLD}",
+        rf"(?:trước|sớm) {_HOLD}? ?(?:và|,|hoặc|/) ?(?:đúng) {_HOLD}|đúng(?: {_HOLD})? ?(?:và|,|hoặc|"
+        rf"/) ?(?:trước|sớm)(?: {_HOLD})?|trước và đúng {_HOLD}",
     ),
     _pattern(Status.PENDING_IN, rf"(?:còn |vẫn |đang )?(?:trong|chưa đến|chưa quá|chưa tới) {_HOLD}"),
     _pattern(Status.EARLY, rf"(?:trước|sớm) {_HOLD}"),
@@ -52,15 +55,19 @@ _STATUSES = (
     _pattern(Status.LATE, rf"(?:trễ|quá|chậm|muộn) {_HOLD}|bị trễ|chậm trễ"),
     _pattern(
         Status.PENDING,
-        r"(?:đang|chưa) (?:được )?(?:giải quyết|xử lý|thực hiện|hoàn thành|triển khai|trả|khắc phục|trả lời)|chưa giải quyết xong|còn tồn|tồn cuối kỳ|chuyển kỳ sau|chuyển sang kỳ sau|đang trong quá trình|đang tiến hành|còn lại",
+        r"(?:đang|chưa) (?:được )?(?:giải quyết|xử lý|thực hiện|hoàn thành|triển khai|trả|khắc phục|"
+        r"trả lời)|chưa giải quyết xong|còn tồn|tồn cuối kỳ|chuyển kỳ sau|chuyển sang kỳ sau|"
+        r"đang trong quá trình|đang tiến hành|còn lại",
     ),
     _pattern(
         Status.NEW,
-        r"mới tiếp nhận|tiếp nhận mới|nhận mới|mới phát sinh|mới nhận|tiếp nhận trong (?:kỳ|tháng|quý|năm)|phát sinh trong kỳ",
+        r"mới tiếp nhận|tiếp nhận mới|nhận mới|mới phát sinh|mới nhận|tiếp nhận trong (?:kỳ|tháng|quý|"
+        r"năm)|phát sinh trong kỳ",
     ),
     _pattern(
         Status.SETTLED,
-        r"(?:đã )(?:được )?(?:giải quyết|xử lý|trả kết quả|hoàn thành|trả lời|khắc phục|thực hiện)|giải quyết xong|hoàn thành|đã trả|xử lý xong|khắc phục được",
+        r"(?:đã )(?:được )?(?:giải quyết|xử lý|trả kết quả|hoàn thành|trả lời|khắc phục|thực hiện)|"
+        r"giải quyết xong|hoàn thành|đã trả|xử lý xong|khắc phục được",
     ),
     _pattern(
         Status.RECEIVED,
@@ -114,7 +121,8 @@ FAMILIES: dict[str, dict[str, re.Pattern[str]]] = {
     },
     "repair": {
         "xong": re.compile(
-            r"(?<!chưa )đã (?:được )?(?:khắc phục|xử lý|giải quyết|hoàn thành|trả lời|thực hiện)|khắc phục (?:được|xong)",
+            r"(?<!chưa )đã (?:được )?(?:khắc phục|xử lý|giải quyết|hoàn thành|trả lời|thực hiện)|"
+            r"khắc phục (?:được|xong)",
             _I,
         ),
         "đang": re.compile(r"đang (?:khắc phục|xử lý|giải quyết|thực hiện|triển khai)", _I),

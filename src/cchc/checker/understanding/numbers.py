@@ -20,23 +20,29 @@ _POINT_DECIMAL = re.compile(r"\d+\.\d+\Z")
 _INTEGER = re.compile(r"\d+\Z")
 
 _ORDINAL_BEFORE = re.compile(
-    r"(?:^|[^\w])(?:mức độ|mức|cấp độ|điều|khoản|điểm [a-zđ],? khoản|điểm số|mục|chương|phần|phụ lục|biểu|biểu mẫu|mẫu số|mẫu|bảng|hình|tiêu chí|"
-    r"tiêu chí thành phần|chỉ tiêu|nội dung số|thứ|lần thứ|lần|hạng|đợt|vòng|bước|tổ|thôn|khu phố|khóm|ấp|làng|tổ dân phố|"
-    r"khóa|kỳ|loại|nhóm|giai đoạn|(?<!tổng )số|nghị định|thông tư|quyết định|chỉ thị|nghị quyết|quốc lộ|tỉnh lộ|đường|km|phường|quận|iso(?:/iec)?|tcvn|"
+    r"(?:^|[^\w])(?:mức độ|mức|cấp độ|điều|khoản|điểm [a-zđ],? khoản|điểm số|mục|chương|phần|"
+    r"phụ lục|biểu|biểu mẫu|mẫu số|mẫu|bảng|hình|tiêu chí|"
+    r"tiêu chí thành phần|chỉ tiêu|nội dung số|thứ|lần thứ|lần|hạng|đợt|vòng|bước|tổ|thôn|khu phố|"
+    r"khóm|ấp|làng|tổ dân phố|"
+    r"khóa|kỳ|loại|nhóm|giai đoạn|(?<!tổng )số|nghị định|thông tư|quyết định|chỉ thị|nghị quyết|"
+    r"quốc lộ|tỉnh lộ|đường|km|phường|quận|iso(?:/iec)?|tcvn|"
     r"phiên bản|version|windows|office|covid|năm|năm học|tháng|quý|ngày|nhiệm kỳ|công nghiệp|cách mạng công nghiệp|"
-    r"tài khoản|điện thoại|đường dây nóng|hotline|tổng đài|hệ thống|kênh|zalo|web|cấp|lúc|hồi|câu|ô|cột|dòng|trang|công văn|văn bản|kế hoạch|báo cáo|đề án|luật)"
+    r"tài khoản|điện thoại|đường dây nóng|hotline|tổng đài|hệ thống|kênh|zalo|web|cấp|lúc|hồi|câu|"
+    r"ô|cột|dòng|trang|công văn|văn bản|kế hoạch|báo cáo|đề án|luật)"
     r"\s*(?:số\s*)?\Z",
     re.IGNORECASE,
 )
 _LEVELS_BEFORE = re.compile(
-    r"(?:mức độ|mức|điều|khoản|chỉ tiêu|tiêu chí|mục|quý|thứ|tháng|các năm|năm|cấp)\s+(?:[\dIVX]+\s*(?:,|và|;|-|–|&|/|hoặc|đến)\s*)+(?:mức độ\s+)?\Z",
+    r"(?:mức độ|mức|điều|khoản|chỉ tiêu|tiêu chí|mục|quý|thứ|tháng|các năm|năm|"
+    r"cấp)\s+(?:[\dIVX]+\s*(?:,|và|;|-|–|&|/|hoặc|đến)\s*)+(?:mức độ\s+)?\Z",
     re.IGNORECASE,
 )
 _COUNTED_AFTER_LEVEL = re.compile(
     r"\s*(?:hồ sơ|dịch vụ|thủ tục|điểm|người|nhiệm vụ|đơn vị|%|lượt|cơ quan|xã|văn bản)", re.IGNORECASE
 )
 _MAY_COUNT = re.compile(
-    r"(?:cấp|số|loại|nhóm|hệ thống|kênh|đường|làng|thôn|trang|mức|ô|câu|báo cáo|kế hoạch|văn bản|lần|kỳ)\s*[:.]?\s*\Z",
+    r"(?:cấp|số|loại|nhóm|hệ thống|kênh|đường|làng|thôn|trang|mức|ô|câu|báo cáo|kế hoạch|văn bản|"
+    r"lần|kỳ)\s*[:.]?\s*\Z",
     re.IGNORECASE,
 )
 _AROUND_THE_CLOCK = re.compile(r"24/(?:24|7)\b")
