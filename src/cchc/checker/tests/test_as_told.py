@@ -59,6 +59,17 @@ def test_text_puts_findings_of_one_cause_together():
     assert max(map(len, lines[1:])) <= 60
 
 
+def test_words_of_the_previous_report_name_it_and_mark_nothing():
+    document = as_read(*TEXTS)
+    before = replace(document.quote(1, 5, 10), document="ky-truoc.docx")
+    (finding,) = reviewed(document, found(document, 0, "6.105", related=(before,))).findings
+    assert "Đối chiếu: “6.105” (ky-truoc.docx, đoạn 2)" in as_text(reviewed(document, finding))
+    assert not any(piece.related for line in marked(reviewed(document, finding)) for piece in line.pieces)
+    assert json.loads(as_json(reviewed(document, finding)))["findings"][0]["related_places"][0]["document"] == (
+        "ky-truoc.docx"
+    )
+
+
 def test_text_says_when_nothing_was_found():
     assert as_text(reviewed(as_read(*TEXTS))) == ("bao-cao.docx: Đã đối chiếu 0 chỗ, không thấy chỗ nào mâu thuẫn.\n")
 

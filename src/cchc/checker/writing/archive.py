@@ -96,4 +96,4 @@ def _read_finding(data: dict[str, Any]) -> Finding:
 def _read_quote(data: dict[str, Any]) -> Quote:
     place = data["place"]
     cell = None if place["cell"] is None else Cell(**place["cell"])
-    return Quote(data["text"], Place(**{**place, "part": Part(place["part"]), "cell": cell}))
+    return Quote(data["text"], Place(**{**place, "part": Part(place["part"]), "cell": cell}), data["document"])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from cchc.checker.types import Finding, Part, Review
 from cchc.checker.writing.marking import Gap, Line, Piece, Table, marked
-from cchc.checker.writing.wording import KINDS, SEVERITIES, by_cause, details, place_words, quoted, summary
+from cchc.checker.writing.wording import KINDS, SEVERITIES, by_cause, details, place_words, quoted, summary, where
 
 _STYLE = Path(__file__).with_name("page.css")
 
@@ -78,8 +78,7 @@ def _group(group: list[tuple[int, Finding]]) -> str:
 def _finding(number: int, finding: Finding) -> str:
     rows = "".join(f"<dt>{name}</dt><dd>{escape(words)}</dd>" for name, words in details(finding))
     related = "".join(
-        f"<li>{escape(quoted(quote))} <small>{escape(place_words(quote.place))}</small></li>"
-        for quote in finding.related
+        f"<li>{escape(quoted(quote))} <small>{escape(where(quote))}</small></li>" for quote in finding.related
     )
     return (
         f'<article id="n{number}" class="{finding.severity.value}"><h3><a href="#t{number}">{number}</a> '

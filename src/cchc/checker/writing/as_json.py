@@ -5,6 +5,7 @@
 words of the document with white space collapsed. In a place ``page`` and ``paragraph`` count from 1 (0: unknown),
 ``start`` and ``end`` are offsets in the paragraph, ``first`` and ``last`` in the whole text, ``cell`` is ``null`` or
 has ``table``, ``row``, ``column`` from 1. ``cause`` is equal for findings of one origin, 0 for one that stands alone.
+``related_places`` are the places of ``related``; ``document`` names the previous report where they stand in it.
 """
 
 import json
@@ -43,7 +44,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "rule": finding.rule,
         "cause": finding.cause,
         "arithmetic": finding.arithmetic,
-        "related_places": [_place(quote.place) for quote in finding.related],
+        "related_places": [_place(quote.place) | {"document": quote.document} for quote in finding.related],
     }
 
 

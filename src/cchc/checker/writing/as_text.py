@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from cchc.checker.types import Finding, Review
-from cchc.checker.writing.wording import KINDS, SEVERITIES, by_cause, details, place_words, quoted, summary
+from cchc.checker.writing.wording import KINDS, SEVERITIES, by_cause, details, place_words, quoted, summary, where
 
 
 def as_text(review: Review, width: int = 100) -> str:
@@ -27,7 +27,7 @@ def _finding(number: int, finding: Finding, width: int) -> Iterator[str]:
     yield f"{begin}{SEVERITIES[finding.severity]} · {KINDS[finding.kind]} · {place}"
     told = [finding.message, f"Trích: {quoted(finding.quote)}"]
     told += [f"{name}: {words}" for name, words in details(finding)]
-    told += [f"Đối chiếu: {quoted(quote)} ({place_words(quote.place)})" for quote in finding.related]
+    told += [f"Đối chiếu: {quoted(quote)} ({where(quote)})" for quote in finding.related]
     for words in told:
         yield from wrap(
             words, max(width, 40), initial_indent=under, subsequent_indent=under, break_long_words=False

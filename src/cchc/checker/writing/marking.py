@@ -89,7 +89,7 @@ def _spans(review: Review, only: Container[int] | None) -> dict[int, _Spans]:
         if only is not None and number not in only:
             continue
         spans[finding.quote.place.paragraph].own.append(span(number, finding.quote.place))
-        for quote in finding.related:
+        for quote in (quote for quote in finding.related if not quote.document):
             spans[quote.place.paragraph].related.append(span(number, quote.place))
     return spans
 

@@ -41,6 +41,12 @@ def place_words(place: Place) -> str:
     return ", ".join(words)
 
 
+def where(quote: Quote) -> str:
+    """Where the words of a quote stand, with the name of the document where it is another one."""
+    place = place_words(quote.place)
+    return f"{quote.document}, {place}" if quote.document else place
+
+
 def quoted(quote: Quote, longest: int = 160) -> str:
     """The words of a quote in quotation marks, cut in the middle where they are very long."""
     text = quote.text
@@ -76,7 +82,7 @@ def comment_lines(number: int, finding: Finding, same: Iterable[int], moved: str
     comment does not stand at the figure itself."""
     lines = [f"{number}. {SEVERITIES[finding.severity]}. {finding.message}"]
     lines += [f"{name}: {words}" for name, words in details(finding) if name in {"Phép tính", "Có thể là"}]
-    lines += [f"Đối chiếu: {quoted(quote)} ({place_words(quote.place)})." for quote in finding.related[:5]]
+    lines += [f"Đối chiếu: {quoted(quote)} ({where(quote)})." for quote in finding.related[:5]]
     others = [str(each) for each in same if each != number]
     if others:
         lines.append(f"Cùng một nguyên nhân với nhận xét {', '.join(others)}.")
