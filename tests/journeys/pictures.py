@@ -24,6 +24,7 @@ SCREENS = {
         ("dieu-hanh", "/dieu-hanh/"),
         ("cong-bo", "/dieu-hanh/cong-bo/"),
         ("bao-cao", "/bao-cao/ >> main td a"),
+        ("soat", "/bao-cao/soat/"),
         ("don-vi", "/don-vi/"),
         ("lich", "/lich/"),
         ("nhap-ho-so", "/ho-so/nhap-du-lieu/"),
