@@ -1,7 +1,7 @@
 """What is an equation between figures, and does it hold?
 
-An equation says that a total is the sum of its parts. It holds when it holds in the printed digits, allowing half a unit
-of the last digit for each rounded figure, in either reading of the digits.
+An equation says that a total is the sum of its parts. It holds when it holds in the printed digits, allowing half a
+unit of the last digit for each rounded figure, in either reading of the digits.
 """
 
 from collections.abc import Sequence
@@ -33,8 +33,8 @@ class Term:
 class Equation:
     """``left`` compares with the signed sum of ``right``.
 
-    ``words`` say in Vietnamese what should hold; ``sure`` tells an error from a judgement; ``quote`` and ``related`` are
-    where it stands. ``left`` may be missing (a total that was not printed).
+    ``words`` say in Vietnamese what should hold; ``sure`` tells an error from a judgement; ``quote`` and ``related``
+    are where it stands.
     """
 
     kind: Kind

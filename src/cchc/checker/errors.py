@@ -3,8 +3,8 @@
 from cchc.kernel.errors import DomainError
 
 
-class UnreadableDocument(DomainError):
-    """The file cannot be read as text: encrypted, broken, empty, too large, a scan, or another kind than its name says."""
+class UnreadableDocument(DomainError):  # noqa: N818 - read as a sentence
+    """The file cannot be read as text: encrypted, broken, empty, too large, a scan, or of an unknown kind."""
 
     code = "unreadable_document"
 

@@ -1,6 +1,6 @@
-"""Which figure was probably meant? One digit changed, dropped, added or two swapped; the figure that mends all relations."""
+"""Which figure was probably meant? One digit changed, dropped, added or two swapped; one that mends all relations."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
@@ -36,11 +36,24 @@ def slip(printed: str, meant: str) -> bool:
     )
 
 
+def slips(digits: str) -> Iterator[str]:
+    """Every row of digits that is one slip away: one changed, dropped, added, or two swapped."""
+    for place in range(len(digits)):
+        yield from (digits[:place] + other + digits[place + 1 :] for other in "0123456789" if other != digits[place])
+        yield from (digits[:place] + other + digits[place:] for other in "0123456789")
+        if len(digits) > 1:
+            yield digits[:place] + digits[place + 1 :]
+        for other in range(place + 1, len(digits)):
+            if digits[place] != digits[other]:
+                yield digits[:place] + digits[other] + digits[place + 1 : other] + digits[place] + digits[other + 1 :]
+    yield from (digits + other for other in "0123456789")
+
+
 def proposals(broken: Sequence[Equation], kept: Sequence[Equation]) -> dict[int, Decimal]:
     """Values by identity of figure that mend every broken equation and break none that held; empty where none is sure.
 
-    One figure is tried first, then two together. Of several single figures that would do, the only one that is a slip of
-    the hand is meant; where several are, nothing is proposed.
+    One figure is tried first, then two together. Of several single figures that would do, the only one that is a slip
+    of the hand is meant; where several are, nothing is proposed.
     """
     figures = {identity(figure): figure for equation in broken for figure in equation.figures}
     held = [equation for equation in kept if any(identity(figure) in figures for figure in equation.figures)]

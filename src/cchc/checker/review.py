@@ -58,7 +58,7 @@ def check(document: Document, before: Document | None = None, computed: Sequence
         found += previous.findings(draft, understand(before))
     found += known.findings(draft, computed)
     found += _of_equations(broken, relations)
-    checked = len(relations) + sum(1 for _ in ratios.ratios(draft)) + percentages.count(draft)
+    checked = len(relations) + len(ratios.ratios(draft)) + percentages.count(draft)
     return Review(document, checked, tuple(_in_order(_once(found))))
 
 

@@ -59,8 +59,8 @@ class Block:
     """A logical paragraph: ``text`` is NFC with single spaces, footnote marks taken out.
 
     ``origins[i]`` is the offset in ``Document.source`` of character ``i`` of ``text``. ``notes`` are the footnote marks
-    that stood in it: offset in ``text`` and number. ``mark`` is the number of a footnote block. ``level`` is the level of
-    a heading where the file says so (styles, ``#``), else 0.
+    that stood in it: offset in ``text`` and number. ``mark`` is the number of a footnote block. ``level`` is the level
+    of a heading where the file says so (styles, ``#``), else 0.
     """
 
     text: str
@@ -75,7 +75,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A run of ``Document.source`` that comes from one place of the file: ``where`` names the part, ``index`` the place."""
+    """A run of ``Document.source`` from one place of the file: ``where`` names the part, ``index`` the place."""
 
     start: int
     end: int
@@ -149,8 +149,8 @@ class Quote:
 class Known:
     """A value that is computed elsewhere for the unit and period of the report, to be compared with what is printed.
 
-    ``subject`` is the noun (“hồ sơ”), ``status`` a value of ``labels.Status``, ``level`` tỉnh, huyện, xã or empty for the
-    whole; ``source`` says in Vietnamese where the value comes from.
+    ``subject`` is the noun (“hồ sơ”), ``status`` a value of ``labels.Status``, ``level`` tỉnh, huyện, xã or empty for
+    the whole; ``source`` says in Vietnamese where the value comes from.
     """
 
     subject: str

@@ -1,4 +1,4 @@
-"""Do words fit their figures? Rise and fall, above and below a target, reduced limits, a late rate that looks like its opposite."""
+"""Do words fit their figures? Rise and fall, above and below a target, a late rate that looks like its opposite."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ _I = re.IGNORECASE
 _DOWN = re.compile(
     r"(?:xuống còn|xuống|giảm còn|rút (?:ngắn )?còn|còn lại|còn)\s*(?:không quá|dưới|tối đa|chỉ|khoảng)?\s*\Z", _I
 )
-_UP = re.compile(r"(?:tăng lên|lên thành|lên đến|lên tới|lên)\s*(?:đến|tới)?\s*\Z", _I)
+_UP = re.compile(r"\b(?:tăng lên|lên thành|lên đến|lên tới|lên)\s*(?:đến|tới)?\s*\Z", _I)
 _FROM = re.compile(r"\btừ\s*(?:không quá|tối đa|khoảng|mức)?\s*\Z", _I)
 _CHANGE = re.compile(
     r"\A[^.;()]{0,50}?\b(?P<way>tăng|giảm)\b[^.;()\d]{0,60}(?:so với|so)[^.;()]{0,60}?\(\s*(?:đạt|"
@@ -136,7 +136,7 @@ def _changed_by(draft: Draft, text: str, item: Item, change: Item, before: Item)
         "số kỳ này bằng số kỳ trước cộng phần tăng hoặc trừ phần giảm",
         stated,
         computed,
-        f"{shown} = {computed}, nhưng báo cáo ghi {stated}: mức {way['way'].lower()} không khớp với hai số được so sánh.",
+        f"{shown} = {computed}, nhưng báo cáo ghi {stated}: mức {way['way'].lower()} không khớp với hai số đó.",
         "directions",
         arithmetic=f"{shown} = {computed} ≠ {stated}",
         proposal=computed,

@@ -1,4 +1,7 @@
-"""Is there a letter of apology for every late case? Legal: NĐ 61/2018/NĐ-CP art. 19; NĐ 118/2025/NĐ-CP keeps the duty."""
+"""Is there a letter of apology for every late case?
+
+Legal: NĐ 61/2018/NĐ-CP art. 19; NĐ 118/2025/NĐ-CP keeps the duty.
+"""
 
 import re
 from collections.abc import Iterator

@@ -1,12 +1,12 @@
-"""Do figures by level agree with a list by unit? What a level settled less what was on time is what its units were late with."""
+"""Do figures by level agree with a list by unit? Settled less on time is what the units of the level were late with."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from cchc.checker.equations import Equation, Term
-from cchc.checker.rules.sums import Breakdown, breakdowns
 from cchc.checker.types import Kind
 from cchc.checker.understanding.accounts import Account, accounts
+from cchc.checker.understanding.breakdowns import Breakdown, breakdowns
 from cchc.checker.understanding.draft import Draft
 from cchc.checker.understanding.figures import Figure
 from cchc.checker.understanding.labels import Status

@@ -1,10 +1,11 @@
 """Is the same figure stated twice with different values?
 
-Two mentions tell the same when their words, their noun, their year and the unit they are about are the same. A difference that
-is a slip of the hand is an error; any other is a warning, because the words may hide another scope.
+Two mentions tell the same when their words, their noun, their year and the unit they are about are the same. A
+difference that is a slip of the hand is an error; any other is a warning, because the words may hide another scope.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,41 +16,16 @@ from cchc.checker.types import Finding, Kind, Severity
 from cchc.checker.understanding.accounts import accounts
 from cchc.checker.understanding.draft import Draft
 from cchc.checker.understanding.figures import Figure, Fraction, Unit
-from cchc.checker.understanding.items import Item
+from cchc.checker.understanding.items import Item, figures_of
 from cchc.checker.understanding.labels import Status
 from cchc.kernel.text import search_form
 
-_EMPTY = frozenset(
-    [
-        "co",
-        "da",
-        "la",
-        "duoc",
-        "dat",
-        "cua",
-        "va",
-        "trong",
-        "cac",
-        "so",
-        "nhung",
-        "thi",
-        "tai",
-        "den",
-        "voi",
-        "cho",
-        "nay",
-        "do",
-        "theo",
-        "tren",
-        "ve",
-        "o",
-        "tinh",
-        "chi",
-        "da",
-        "bi",
-        "con",
-    ]
-)
+_GENERIC = """
+    co da la duoc dat cua va trong cac so nhung thi tai den voi cho nay do theo tren ve o tinh chi bi con khac gom
+    linh vuc ho so nhiem vu thuc hien dang hoan thanh giai quyet tiep nhan xu ly tra ket qua dung tre qua truoc han
+    hen don vi co quan tong nguoi van ban hien
+"""
+_EMPTY = frozenset(_GENERIC.split())
 _OF_TIME = re.compile(r"\b(?:quý|tháng|năm|kỳ|6 tháng|9 tháng|tuần|ngày|đợt|cùng kỳ|trước)\b", re.IGNORECASE)
 _FEWEST = 4
 
@@ -87,7 +63,7 @@ def _totals(draft: Draft) -> Iterator[tuple[Finding, frozenset[int]]]:
         for (status, _), figure in account.figures.items()
         if status in {Status.RECEIVED, Status.NEW, Status.SETTLED}
     ]
-    values = {value for figure in known for value in figure.readings}
+    values = Counter(figure.value for item in draft.items() for figure in figures_of(item))
     for item in draft.items():
         if (
             not isinstance(item.atom, Fraction)
@@ -96,7 +72,7 @@ def _totals(draft: Draft) -> Iterator[tuple[Finding, frozenset[int]]]:
         ):
             continue
         figure = item.atom.denominator
-        if figure.value in values or figure.unit is not Unit.COUNT:
+        if values[figure.value] > 1 or figure.unit is not Unit.COUNT:
             continue
         near = [other for other in known if is_slip(figure, other.value) and other.value >= 1000]
         if len({other.value for other in near}) == 1:
@@ -136,7 +112,7 @@ def _sentences(draft: Draft) -> Iterator[tuple[Finding, frozenset[int]]]:
         if not figure.exact or isinstance(item.atom, Fraction) or figure.value < 10:
             continue
         mention = Mention(figure, _content(f"{item.label} {item.trail}"), item)
-        if len(mention.words) < _FEWEST:
+        if len(mention.words) < _FEWEST or figure.noun.startswith(("ngày", "giờ", "tháng", "năm")):
             continue
         row = known.setdefault((figure.unit, figure.noun.split(" ")[0] if figure.noun else ""), [])
         for other in row[-60:]:

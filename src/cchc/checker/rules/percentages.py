@@ -1,7 +1,7 @@
-"""Is the percentage behind a part its share of the whole? “trong đó trực tuyến 100 hồ sơ (đạt 20%)”, “đúng hạn 5.476 hồ sơ, đạt 99%”.
+"""Is the percentage behind a part its share of the whole? “trong đó trực tuyến 100 hồ sơ (đạt 20%)”.
 
-Which whole is meant is not printed, so every whole that the text offers is tried. It is an error only when none of them gives
-the percentage and the whole is sure: its sisters are shares of it, or the status has a known one.
+Which whole is meant is not printed, so every whole that the text offers is tried. It is an error only when none of them
+gives the percentage and the whole is sure: its sisters are shares of it, or the status has a known one.
 """
 
 import re
@@ -10,9 +10,9 @@ from decimal import Decimal
 
 from cchc.checker.repair import slip
 from cchc.checker.rules.ratios import Match, matches
-from cchc.checker.rules.sums import Breakdown, breakdowns
 from cchc.checker.types import Finding, Kind, Severity
 from cchc.checker.understanding.accounts import Account, accounts
+from cchc.checker.understanding.breakdowns import Breakdown, breakdowns
 from cchc.checker.understanding.draft import Draft
 from cchc.checker.understanding.figures import Figure, Fraction, Unit
 from cchc.checker.understanding.items import Item

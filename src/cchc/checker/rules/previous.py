@@ -1,6 +1,7 @@
 """Does a report agree with the one before it? Opening balance, stocks that fall, figures that were copied.
 
-The balance follows from the figures alone; a stock may fall for a reason and a figure may stay as it was, so these are warnings.
+The balance follows from the figures alone; a stock may fall for a reason and a figure may stay as it was, so these are
+warnings.
 """
 
 import re
@@ -57,7 +58,8 @@ def _opening(draft: Draft, before: Draft) -> Iterator[Finding]:
                     pending,
                     Severity.ERROR,
                     "số kỳ trước chuyển qua bằng số đang giải quyết cuối kỳ trước",
-                    f"Kỳ này ghi chuyển qua {carried.text}, báo cáo kỳ trước ghi đang giải quyết {pending.text}; đề nghị kiểm tra lại.",
+                    f"Kỳ này ghi chuyển qua {carried.text}, báo cáo kỳ trước ghi đang giải quyết {pending.text};"
+                    " đề nghị kiểm tra lại.",
                     pending.text,
                 )
 
@@ -99,7 +101,8 @@ def _fallen(draft: Draft, before: Draft, sentence: Sentence, same: Sentence) -> 
                 other.main,
                 Severity.WARNING,
                 "số lũy kế không giảm",
-                f"Số lũy kế giảm từ {other.main.text} (báo cáo kỳ trước) xuống {item.main.text}; đề nghị nêu lý do hoặc kiểm tra lại.",
+                f"Số lũy kế giảm từ {other.main.text} (báo cáo kỳ trước) xuống {item.main.text};"
+                " đề nghị nêu lý do hoặc kiểm tra lại.",
                 "",
             )
 

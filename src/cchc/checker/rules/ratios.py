@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 from enum import StrEnum
 
-from cchc.checker.repair import slip
+from cchc.checker.equations import write
+from cchc.checker.repair import slip, slips
 from cchc.checker.types import Finding, Kind, Severity
-from cchc.checker.understanding.draft import Draft
+from cchc.checker.understanding.draft import Draft, once
 from cchc.checker.understanding.figures import Figure, Fraction, Unit
 from cchc.checker.understanding.items import Item
 from cchc.kernel.numbers import round_half_up, write_decimal
@@ -80,8 +81,13 @@ def matches(numerator: Figure, denominator: Figure, percent: Figure) -> Match:
     return best
 
 
-def ratios(draft: Draft) -> Iterator[Ratio]:
+@once
+def ratios(draft: Draft) -> list[Ratio]:
     """Every percentage that stands beside its fraction, or beside a count and the total it is a share of."""
+    return list(_all(draft))
+
+
+def _all(draft: Draft) -> Iterator[Ratio]:
     for sentence in draft.all_sentences():
         items = sentence.items
         text = draft.blocks[sentence.block].text
@@ -151,7 +157,7 @@ def _count_of_total(text: str, item: Item, after: Item, third: Item) -> Iterator
 
 def findings(draft: Draft) -> Iterator[Finding]:
     """A finding for every percentage that is not the quotient of its figures, and for those cut instead of rounded."""
-    found = list(ratios(draft))
+    found = ratios(draft)
     confirmed = {
         figure.value
         for ratio in found
@@ -198,7 +204,7 @@ def _finding(draft: Draft, ratio: Ratio, match: Match, confirmed: set[Decimal]) 
 
 
 def _proposal(ratio: Ratio, confirmed: set[Decimal]) -> str:
-    """What mends it: the percentage, unless one slip in a count or total that nothing confirms explains the percentage."""
+    """What mends it: the percentage, unless one slip in a figure that nothing confirms explains it."""
     digits = "".join(character for character in ratio.percent.text if character.isdigit())
     if slip(
         digits,
@@ -208,27 +214,24 @@ def _proposal(ratio: Ratio, confirmed: set[Decimal]) -> str:
     ):
         return f"{write_decimal(ratio.exact, ratio.percent.number.decimals)}%"
     if ratio.percent.value > 0 and ratio.percent.number.decimals:
-        total = ratio.numerator.value * 100 / ratio.percent.value
-        count = ratio.percent.value * ratio.denominator.value / 100
-        for figure, meant in ((ratio.denominator, total), (ratio.numerator, count)):
-            found = "" if figure.value in confirmed else _whole_slip(ratio, figure, meant)
+        for figure in (ratio.denominator, ratio.numerator):
+            found = "" if figure.value in confirmed else _mended(ratio, figure)
             if found:
                 return found
     return f"{write_decimal(ratio.exact, ratio.percent.number.decimals)}%"
 
 
-def _whole_slip(ratio: Ratio, figure: Figure, meant: Decimal) -> str:
-    if figure.number.decimals:
-        return ""
-    reach = max(1, int(meant / 10_000))
-    for value in range(int(meant) - reach, int(meant) + reach + 2):
-        if value <= 0 or not slip(str(int(figure.value / figure.scale)), str(int(Decimal(value) / figure.scale))):
-            continue
+def _mended(ratio: Ratio, figure: Figure) -> str:
+    """The one figure, a slip away from the printed one, with which the printed percentage is right; empty for none."""
+    found = []
+    for digits in slips("".join(character for character in figure.text if character.isdigit())):
+        value = Decimal(digits).scaleb(-figure.number.decimals) * figure.scale
         above, below = (
-            (ratio.numerator.value, Decimal(value))
-            if figure is ratio.denominator
-            else (Decimal(value), ratio.denominator.value)
+            (ratio.numerator.value, value) if figure is ratio.denominator else (value, ratio.denominator.value)
         )
-        if round_half_up(above * 100 / below, ratio.percent.number.decimals) == ratio.percent.value:
-            return write_decimal(Decimal(value) / figure.scale, 0)
-    return ""
+        if (
+            0 < above <= below
+            and round_half_up(above * 100 / below, ratio.percent.number.decimals) == ratio.percent.value
+        ):
+            found.append(write(value, figure))
+    return found[0] if len(set(found)) == 1 else ""

@@ -1,12 +1,12 @@
-"""Do shares of one whole make the whole? Ratings “06/28 … 21/28 … 01 người”, structures in per cent, feasible percentages."""
+"""Do shares of one whole make the whole? Ratings “06/28 … 21/28”, structures in per cent, feasible percentages."""
 
 import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_DOWN, Decimal
 
 from cchc.checker.equations import Equation, Term
-from cchc.checker.rules.sums import same_thing
 from cchc.checker.types import Finding, Kind, Severity
+from cchc.checker.understanding.breakdowns import same_thing
 from cchc.checker.understanding.draft import Draft
 from cchc.checker.understanding.figures import Figure, Fraction, Unit
 from cchc.checker.understanding.items import Item, Sentence

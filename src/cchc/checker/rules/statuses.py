@@ -1,4 +1,4 @@
-"""Do the figures of cases balance? Received and carried over are settled or pending; early, on time and late are settled.
+"""Do the figures of cases balance? What came in is settled or pending; early, on time and late are settled.
 
 Identities (docs/methods/settlement.md): new + carried over = settled + in progress; early + on time + late = settled;
 within limit + overdue = in progress; no part is more than its whole. Each is checked for the whole and for each level.
@@ -11,9 +11,9 @@ from cchc.checker.types import Kind, Quote
 from cchc.checker.understanding.accounts import Account, accounts
 from cchc.checker.understanding.draft import Draft
 from cchc.checker.understanding.figures import Figure
-from cchc.checker.understanding.labels import Status as S
+from cchc.checker.understanding.labels import Status
 
-_SETTLED = (S.EARLY, S.ON_TIME, S.EARLY_OR_ON_TIME, S.LATE)
+_SETTLED = (Status.EARLY, Status.ON_TIME, Status.EARLY_OR_ON_TIME, Status.LATE)
 
 
 def equations(draft: Draft) -> Iterator[Equation]:
@@ -24,26 +24,26 @@ def equations(draft: Draft) -> Iterator[Equation]:
 
 
 def _of_level(draft: Draft, account: Account, level: str) -> Iterator[Equation]:
-    def get(status: S) -> Figure | None:
+    def get(status: Status) -> Figure | None:
         return account.get(status, level)
 
-    received, new, carried = get(S.RECEIVED), get(S.NEW), get(S.CARRIED)
-    settled, pending = get(S.SETTLED), get(S.PENDING)
+    received, new, carried = get(Status.RECEIVED), get(Status.NEW), get(Status.CARRIED)
+    pending = get(Status.PENDING)
     if received and new and carried:
         yield _equal(draft, received, [new, carried], "tổng tiếp nhận bằng mới tiếp nhận cộng kỳ trước chuyển qua")
     yield from _flow(draft, account, level)
     yield from _settled(draft, account, level)
-    inside, overdue = get(S.PENDING_IN), get(S.PENDING_LATE)
+    inside, overdue = get(Status.PENDING_IN), get(Status.PENDING_LATE)
     if pending and inside and overdue:
         yield _equal(draft, pending, [inside, overdue], "đang giải quyết bằng trong hạn cộng quá hạn")
     yield from _bounds(draft, account, level)
 
 
 def _flow(draft: Draft, account: Account, level: str) -> Iterator[Equation]:
-    def get(status: S) -> Figure | None:
+    def get(status: Status) -> Figure | None:
         return account.get(status, level)
 
-    received, new, carried = get(S.RECEIVED), get(S.NEW), get(S.CARRIED)
+    received, new, carried = get(Status.RECEIVED), get(Status.NEW), get(Status.CARRIED)
     done, open_ = _done(account, level), _open(account, level)
     if not done or not open_:
         return
@@ -63,7 +63,7 @@ def _flow(draft: Draft, account: Account, level: str) -> Iterator[Equation]:
 
 
 def _done(account: Account, level: str) -> list[Figure]:
-    settled = account.get(S.SETTLED, level)
+    settled = account.get(Status.SETTLED, level)
     if settled:
         return [settled]
     return [figure for status in _SETTLED if (figure := account.get(status, level))]
@@ -71,19 +71,20 @@ def _done(account: Account, level: str) -> list[Figure]:
 
 def _open(account: Account, level: str) -> list[Figure]:
     """What is pending, where it is surely all that is pending."""
-    pending = account.get(S.PENDING, level)
+    pending = account.get(Status.PENDING, level)
+    undone = account.get(Status.UNDONE, level)
     if pending:
-        return [pending]
-    inside, overdue = account.get(S.PENDING_IN, level), account.get(S.PENDING_LATE, level)
-    return [figure for figure in (inside, overdue) if figure] if inside else []
+        return [pending, undone] if undone else [pending]
+    inside, overdue = account.get(Status.PENDING_IN, level), account.get(Status.PENDING_LATE, level)
+    return [figure for figure in (inside, overdue, undone) if figure] if inside else []
 
 
 def _settled(draft: Draft, account: Account, level: str) -> Iterator[Equation]:
-    settled = account.get(S.SETTLED, level)
+    settled = account.get(Status.SETTLED, level)
     if not settled:
         return
-    early, on_time = account.get(S.EARLY, level), account.get(S.ON_TIME, level)
-    both, late = account.get(S.EARLY_OR_ON_TIME, level), account.get(S.LATE, level)
+    early, on_time = account.get(Status.EARLY, level), account.get(Status.ON_TIME, level)
+    both, late = account.get(Status.EARLY_OR_ON_TIME, level), account.get(Status.LATE, level)
     parts = [figure for figure in ([both, late] if both else [early, on_time, late]) if figure]
     words = "đã giải quyết bằng trước hạn cộng đúng hạn cộng quá hạn"
     if late and (on_time or both):
@@ -95,19 +96,19 @@ def _settled(draft: Draft, account: Account, level: str) -> Iterator[Equation]:
 
 
 def _bounds(draft: Draft, account: Account, level: str) -> Iterator[Equation]:
-    settled, pending = account.get(S.SETTLED, level), account.get(S.PENDING, level)
-    received = account.get(S.RECEIVED, level)
+    settled, pending = account.get(Status.SETTLED, level), account.get(Status.PENDING, level)
+    received = account.get(Status.RECEIVED, level)
     for status in _SETTLED:
         part = account.get(status, level)
-        whole = settled or (received if status is not S.LATE else None)
+        whole = settled or (received if status is not Status.LATE else None)
         if part and whole and part.value > 0:
             yield _at_most(draft, part, whole)
-    for status in (S.PENDING_IN, S.PENDING_LATE):
+    for status in (Status.PENDING_IN, Status.PENDING_LATE):
         part = account.get(status, level)
         if part and pending:
             yield _at_most(draft, part, pending)
-    carried = account.get(S.CARRIED, level)
-    if received and settled and not carried and not account.get(S.NEW, level):
+    carried = account.get(Status.CARRIED, level)
+    if received and settled and not carried and not account.get(Status.NEW, level):
         yield _at_most(draft, settled, received)
 
 
@@ -120,8 +121,7 @@ def _at_most(draft: Draft, part: Figure, whole: Figure) -> Equation:
         "phần không lớn hơn tổng",
         draft.quote_of(part),
         (draft.quote_of(whole),),
-        True,
-        Sense.AT_MOST,
+        sense=Sense.AT_MOST,
     )
 
 

@@ -133,7 +133,7 @@ def _by_rows(draft: Draft, table: Table) -> Iterator[Equation]:
 
 
 def _rows_of(table: Table, total: int) -> list[int]:
-    """The rows that a total row sums: its group titles where there are any, else every row with figures above or below."""
+    """The rows that a total row sums: its group titles where there are any, else the rows with figures beside it."""
     rows = [
         row
         for row in table.rows

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from cchc.checker.types import Part
-from cchc.checker.understanding.draft import Draft
+from cchc.checker.understanding.draft import Draft, once
 from cchc.checker.understanding.figures import Figure, Fraction, Unit
 from cchc.checker.understanding.items import Item, Sentence
 from cchc.checker.understanding.labels import Status, level_of, status_of
@@ -34,6 +34,7 @@ _ELSEWHEN = re.compile(
     r"kế hoạch đề ra|thành phần|biểu mẫu",
     _I,
 )
+_BULLETS = tuple("-+•–*")
 _LEVEL_HEAD = re.compile(
     r"^[\W\d]*(?:[a-zđ]\)\s*)?(?:Tại |Ở |Đối với |"
     r"Kết quả (?:tại )?)?(?P<level>(?:UBND )?cấp (?:tỉnh|huyện|xã)|các xã, (?:phường|thị trấn)|"
@@ -61,56 +62,88 @@ class Account:
         return sorted({level for _, level in self.figures})
 
 
+@once
 def accounts(draft: Draft) -> list[Account]:
     """Every account of the document with at least two figures, in the order of the text."""
     return [account for account in _all(draft) if len(account.figures) >= 2]
 
 
 def _all(draft: Draft) -> Iterator[Account]:
-    current: Account | None = None
-    total: Status | None = None
-    last = 0
+    gathering = _Gathering()
     for number, block in enumerate(draft.sentences):
         source = draft.blocks[number]
         if source.part in {Part.FOOTNOTE, Part.HEADER, Part.TABLE}:
             continue
-        if current is not None and (source.level or _is_heading(source.text)):
-            yield current
-            current, total = None, None
+        if source.level or _is_heading(source.text):
+            yield from gathering.close()
         level_head = _LEVEL_HEAD.match(source.text)
         scope = level_of(level_head["level"]) if level_head else ""
         for sentence in block:
             for item in sentence.items:
-                read = _read(sentence, item, total, scope)
-                if read is None:
-                    continue
-                status, level, subject = read
-                qualifiers = _qualifiers(item)
-                if current is not None and number - last > 1:
-                    yield current
-                    current, total = None, None
-                if current is not None and subject and subject != current.subject:
-                    if current.subject:
-                        yield current
-                        current = None
-                    else:
-                        current.subject = subject
-                if current is not None and qualifiers - current.qualifiers:
-                    continue
-                if current is None or (status, level) in current.figures:
-                    if current is not None:
-                        yield current
-                    current = Account(subject, qualifiers)
-                    total = None
-                current.figures[status, level] = item.main
-                current.items[status, level] = item
-                last = number
-                if status in {Status.RECEIVED, Status.SETTLED, Status.PENDING, Status.NEW}:
-                    total = status
-                elif status is Status.PENDING_IN:
-                    total = Status.PENDING
-    if current is not None:
-        yield current
+                read = _read(sentence, item, gathering.total, scope)
+                if read is not None:
+                    yield from gathering.add(number, item, *read, bullet=source.text[:1] in _BULLETS)
+    yield from gathering.close()
+
+
+@dataclass(slots=True)
+class _Gathering:
+    """The account that is being gathered, the total that was named last, the block of its last figure."""
+
+    account: Account | None = None
+    total: Status | None = None
+    block: int = 0
+
+    def add(
+        self, block: int, item: Item, status: Status, level: str, subject: str, *, bullet: bool
+    ) -> Iterator[Account]:
+        """Take a figure in; yields the account that it ends."""
+        qualifiers = _qualifiers(item)
+        if self.account is not None and self._ends(block, status, subject, bullet=bullet):
+            yield from self.close()
+        if self.account is not None and qualifiers - self.account.qualifiers:
+            return
+        status = self._beside(status, level, item)
+        if self.account is not None and (status, level) in self.account.figures:
+            yield from self.close()
+        if self.account is None:
+            self.account = Account(subject, qualifiers)
+        self.account.subject = self.account.subject or subject
+        self.account.figures[status, level] = item.main
+        self.account.items[status, level] = item
+        self.block = block
+        if status in {Status.RECEIVED, Status.SETTLED, Status.PENDING, Status.NEW}:
+            self.total = status
+        elif status is Status.PENDING_IN:
+            self.total = Status.PENDING
+
+    def _beside(self, status: Status, level: str, item: Item) -> Status:
+        """What is not done yet stands beside what is being done, when both are named."""
+        known = self.account.figures if self.account is not None else {}
+        beside = (Status.PENDING, level) in known or (Status.PENDING_IN, level) in known
+        undone = status in {Status.PENDING, Status.PENDING_LATE} and "chưa" in item.words
+        return Status.UNDONE if beside and undone else status
+
+    def _ends(self, block: int, status: Status, subject: str, *, bullet: bool) -> bool:
+        """Whether the next figure tells of other cases: far away, of another subject, or the story begins anew."""
+        account = self.account
+        if account is None or block - self.block > 1 or _is_other(account.subject, subject):
+            return True
+        if block == self.block:
+            return False
+        known = {status for status, _ in account.figures}
+        anew = status in {Status.RECEIVED, Status.NEW} and bool(known - {Status.RECEIVED, Status.NEW, Status.CARRIED})
+        return anew or not (bullet or account.subject == "hồ sơ")
+
+    def close(self) -> Iterator[Account]:
+        """End the account."""
+        if self.account is not None:
+            yield self.account
+        self.account, self.total = None, None
+
+
+def _is_other(known: str, subject: str) -> bool:
+    return bool(known and subject) and known != subject
 
 
 def _is_heading(text: str) -> bool:

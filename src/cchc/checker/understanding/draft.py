@@ -1,7 +1,10 @@
 """A document understood: its sentences with their figures, block by block."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import wraps
+from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 from cchc.checker.types import Block, Document, Part, Quote
 from cchc.checker.understanding.dates import find_dates
@@ -9,10 +12,12 @@ from cchc.checker.understanding.figures import Figure, Fraction, figures
 from cchc.checker.understanding.items import Item, Sentence, sentences
 from cchc.checker.understanding.references import find_references, find_standards
 
+Answer = TypeVar("Answer")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, eq=False)
 class Draft:
-    """What the rules read. ``sentences[i]`` are those of block ``i``; ``footnotes`` are the blocks of notes by number."""
+    """What the rules read. ``sentences[i]`` are those of block ``i``; ``footnotes`` are blocks of notes by number."""
 
     document: Document
     sentences: tuple[tuple[Sentence, ...], ...]
@@ -62,6 +67,19 @@ class Draft:
 
     def _trail_end(self, block: int, figure: Figure) -> int:
         return max((item.finish for item in self._holding(block, figure)), default=figure.end)
+
+
+def once(ask: Callable[[Draft], Answer]) -> Callable[[Draft], Answer]:
+    """What several rules ask of a draft is worked out once for as long as the draft lives."""
+    answers: WeakKeyDictionary[Draft, Answer] = WeakKeyDictionary()
+
+    @wraps(ask)
+    def answered(draft: Draft) -> Answer:
+        if draft not in answers:
+            answers[draft] = ask(draft)
+        return answers[draft]
+
+    return answered
 
 
 def understand(document: Document) -> Draft:

@@ -1,4 +1,4 @@
-"""What does each number of a text count? Its unit, the noun after it, the words around it, whether it is approximate."""
+"""What does each number of a text count? Its unit, the noun after it, and whether it is meant as exact."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -28,10 +28,11 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"(?:gần|hơn|trên|khoảng|khoảng gần|xấp xỉ|ước|ước tính|ước đạt|chừng|trên dưới|hàng|ngót)\s*\Z", re.IGNORECASE
+    r"(?<!\w)(?:gần|hơn|trên|khoảng|khoảng gần|xấp xỉ|ước|ước tính|ước đạt|chừng|trên dưới|hàng|ngót)\s*\Z",
+    re.IGNORECASE,
 )
 _BOUND = re.compile(
-    r"(?:dưới|không quá|tối đa|tối thiểu|ít nhất|nhiều nhất|không dưới|không ít hơn|"
+    r"(?<!\w)(?:dưới|không quá|tối đa|tối thiểu|ít nhất|nhiều nhất|không dưới|không ít hơn|"
     r"không thấp hơn|không vượt quá|từ|đến|đến dưới|tới|lên|thêm|tăng|giảm|tăng thêm|xuống|"
     r"xuống còn|vượt)\s*\Z",
     re.IGNORECASE,
@@ -141,8 +142,8 @@ class Exactness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number with what it means. ``value`` is in single things, points, per cent or đồng; ``step`` is the value of one
-    unit of the last printed digit, so that ``value`` stands for anything within half a step. ``block`` counts from 0."""
+    """A number with what it means. ``value`` is in single things, points, per cent or đồng; ``step`` is the value of
+    one unit of the last printed digit, so that ``value`` is right within half a step. ``block`` counts from 0."""
 
     block: int
     number: Number
@@ -241,7 +242,7 @@ def _figure(block: int, text: str, number: Number) -> Figure:
         _step(number, scale),
         unit,
         noun_after(text, end) if unit in {Unit.COUNT, Unit.PERCENT} else "",
-        _exactness(text, number, end),
+        _exactness(text, number),
         end,
         scale,
     )
@@ -264,7 +265,7 @@ def _unit(text: str, number: Number) -> tuple[Unit, Decimal, int]:
     return Unit.COUNT, Decimal(1), number.end
 
 
-def _exactness(text: str, number: Number, end: int) -> Exactness:
+def _exactness(text: str, number: Number) -> Exactness:
     before = text[max(0, number.start - 24) : number.start]
     if _RANGE.match(text, number.end) or re.search(r"\d\s*%?\s*(?:-|–|đến dưới|đến|tới)\s*\Z", before):
         return Exactness.RANGE

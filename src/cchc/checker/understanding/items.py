@@ -1,8 +1,8 @@
 """How do the figures of a sentence hang together? Each with the words before and after it, its bracket and its parent.
 
-An item is a figure (or a fraction) with its label, the words from the last separator to it, its trail, the words after it
-to the next separator, and its lead, everything since the item before it in the same bracket. The parent of an item in a
-bracket is the item that the bracket explains.
+An item is a figure (or a fraction) with its label, the words from the last separator to it, its trail, the words after
+it to the next separator, and its lead, everything since the item before it in the same bracket. The parent of an item
+in a bracket is the item that the bracket explains.
 """
 
 import re
@@ -23,9 +23,9 @@ _COLON = re.compile(r":")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A figure in its sentence. ``group`` numbers the brackets of the sentence, 0 is outside all; ``parent`` is the place
-    in the list of items of the one that the bracket explains, ``None`` outside brackets. ``begin`` and ``finish`` span
-    label, figure and trail in the text of the block."""
+    """A figure in its sentence. ``group`` numbers the brackets of the sentence, 0 is outside all; ``parent`` is the
+    place in the list of items of the one that the bracket explains, ``None`` outside brackets. ``begin`` and ``finish``
+    span label, figure and trail in the text of the block."""
 
     atom: Atom
     sentence: int
@@ -57,6 +57,12 @@ class Sentence:
     start: int
     end: int
     items: tuple[Item, ...]
+
+
+def figures_of(item: Item) -> tuple[Figure, ...]:
+    """The figure of an item, or both of its fraction."""
+    atom = item.atom
+    return (atom.numerator, atom.denominator) if isinstance(atom, Fraction) else (atom,)
 
 
 def sentences(block: int, text: str, atoms: Sequence[Atom]) -> list[Sentence]:
@@ -95,7 +101,7 @@ class _Level:
 
 def _items(text: str, start: int, end: int, atoms: Sequence[Atom], sentence: int) -> Iterator[Item]:
     levels = [_Level(0, None, start)]
-    groups, count, position = 0, 0, start
+    groups, position = 0, start
     for place, atom in enumerate(atoms):
         while position < atom.start:
             character = text[position]
@@ -124,8 +130,7 @@ def _items(text: str, start: int, end: int, atoms: Sequence[Atom], sentence: int
             max(start, text.rfind(label, start, atom.start) if label else begin),
             atom.end + len(trail),
         )
-        here.last, here.since = count, atom.end
-        count += 1
+        here.last, here.since = place, atom.end
 
 
 def _label(lead: str) -> str:

@@ -24,6 +24,7 @@ class Status(StrEnum):
     PENDING = "pending"
     PENDING_IN = "pending_in"
     PENDING_LATE = "pending_late"
+    UNDONE = "undone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ def _pattern(status: Status, words: str) -> _Pattern:
 
 
 _HOLD = r"(?:hạn|hẹn|thời hạn|thời gian quy định)"
+_NOT_DONE = re.compile(r"chưa (?:được )?(?:hoàn thành|giải quyết|xử lý|thực hiện|khắc phục|trả)", _I)
 _STATUSES = (
     _pattern(
         Status.CARRIED,
@@ -59,11 +61,7 @@ _STATUSES = (
         r"trả lời)|chưa giải quyết xong|còn tồn|tồn cuối kỳ|chuyển kỳ sau|chuyển sang kỳ sau|"
         r"đang trong quá trình|đang tiến hành|còn lại",
     ),
-    _pattern(
-        Status.NEW,
-        r"mới tiếp nhận|tiếp nhận mới|nhận mới|mới phát sinh|mới nhận|tiếp nhận trong (?:kỳ|tháng|quý|"
-        r"năm)|phát sinh trong kỳ",
-    ),
+    _pattern(Status.NEW, r"mới tiếp nhận|tiếp nhận mới|nhận mới|mới phát sinh|mới nhận|phát sinh trong kỳ|hồ sơ mới\b"),
     _pattern(
         Status.SETTLED,
         r"(?:đã )(?:được )?(?:giải quyết|xử lý|trả kết quả|hoàn thành|trả lời|khắc phục|thực hiện)|"
@@ -161,7 +159,7 @@ def status_of(words: str, within: Status | None = None) -> Status | None:
     """
     for pattern in _STATUSES:
         if pattern.words.search(words):
-            if within is Status.PENDING and pattern.status is Status.LATE:
+            if pattern.status is Status.LATE and (within is Status.PENDING or _NOT_DONE.search(words)):
                 return Status.PENDING_LATE
             return pattern.status
     return None

@@ -1,8 +1,8 @@
 """Which numbers stand in a text, and what does each mean? 6.015 is six thousand and fifteen; 23,87 has two decimals.
 
 A number that reads differently in the other convention (5.783 as a decimal, 5,305 as thousands) keeps both readings, so
-that a relation is only said to fail when it fails in both. Digits that count nothing are left out: parts of dates and of
-cited documents (given as ``taken``), ordinals, levels, articles, years, versions, addresses.
+that a relation is only said to fail when it fails in both. Digits that count nothing are left out: parts of dates and
+of cited documents (given as ``taken``), ordinals, levels, articles, years, versions, addresses.
 """
 
 import re
@@ -20,15 +20,13 @@ _POINT_DECIMAL = re.compile(r"\d+\.\d+\Z")
 _INTEGER = re.compile(r"\d+\Z")
 
 _ORDINAL_BEFORE = re.compile(
-    r"(?:^|[^\w])(?:mức độ|mức|cấp độ|điều|khoản|điểm [a-zđ],? khoản|điểm số|mục|chương|phần|"
-    r"phụ lục|biểu|biểu mẫu|mẫu số|mẫu|bảng|hình|tiêu chí|"
-    r"tiêu chí thành phần|chỉ tiêu|nội dung số|thứ|lần thứ|lần|hạng|đợt|vòng|bước|tổ|thôn|khu phố|"
-    r"khóm|ấp|làng|tổ dân phố|"
-    r"khóa|kỳ|loại|nhóm|giai đoạn|(?<!tổng )số|nghị định|thông tư|quyết định|chỉ thị|nghị quyết|"
-    r"quốc lộ|tỉnh lộ|đường|km|phường|quận|iso(?:/iec)?|tcvn|"
-    r"phiên bản|version|windows|office|covid|năm|năm học|tháng|quý|ngày|nhiệm kỳ|công nghiệp|cách mạng công nghiệp|"
-    r"tài khoản|điện thoại|đường dây nóng|hotline|tổng đài|hệ thống|kênh|zalo|web|cấp|lúc|hồi|câu|"
-    r"ô|cột|dòng|trang|công văn|văn bản|kế hoạch|báo cáo|đề án|luật)"
+    r"(?:^|[^\w])(?:mức độ|mức|cấp độ|điều|khoản|điểm [a-zđ],? khoản|điểm số|mục|chương|(?<!một )phần|phụ lục|biểu|"
+    r"biểu mẫu|mẫu số|mẫu|bảng|hình|tiêu chí|tiêu chí thành phần|chỉ tiêu|nội dung số|thứ|lần thứ|lần|hạng|"
+    r"đợt|vòng|bước|tổ|(?<!nông )thôn|khu phố|khóm|ấp|làng|tổ dân phố|khóa|kỳ|loại|nhóm|giai đoạn|(?<!tổng )số|"
+    r"nghị định|thông tư|quyết định|chỉ thị|nghị quyết|quốc lộ|tỉnh lộ|đường|km|phường|quận|"
+    r"iso(?:/iec)?|tcvn|phiên bản|version|windows|office|covid|năm|năm học|tháng|quý|ngày|nhiệm kỳ|"
+    r"cách mạng công nghiệp|tài khoản|điện thoại|đường dây nóng|hotline|tổng đài|hệ thống|"
+    r"kênh|cấp|lúc|hồi|câu|ô|cột|dòng|trang)"
     r"\s*(?:số\s*)?\Z",
     re.IGNORECASE,
 )
