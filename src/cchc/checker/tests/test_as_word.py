@@ -9,6 +9,7 @@ import docx
 import pytest
 
 from cchc.checker.errors import UnreadableDocument
+from cchc.checker.reading import read
 from cchc.checker.tests.word_files import W, as_read, found, package, paragraph, reviewed, run
 from cchc.checker.types import Cell
 from cchc.checker.writing.as_word import as_word
@@ -246,3 +247,16 @@ def test_another_prefix_and_another_encoding_work():
     read = docx.Document(BytesIO(after))
     assert [each.text for each in read.paragraphs] == ["Tổng 6.105 hồ sơ"]
     assert len(read.comments) == 1
+
+
+def test_the_places_that_the_reader_tells_are_found():
+    notes = f'<w:footnote w:id="2">{paragraph(run("Có 7 hồ sơ"))}</w:footnote>'
+    table = f"<w:tbl><w:tr><w:tc>{paragraph(run('Cộng 6'), run('.105'))}</w:tc></w:tr></w:tbl>"
+    body = paragraph(run("Đầu"), NOTE.format(2), run(" có 12")) + paragraph() + table
+    before = package(body, notes)
+    document = read(before, "bao-cao.docx")
+    numbers = {block.text: number for number, block in enumerate(document.blocks)}
+    findings = [found(document, numbers[text], words) for text, words in (("Đầu có 12", "12"), ("Cộng 6.105", "6.105"))]
+    after = as_word(before, reviewed(document, *findings, found(document, numbers["Có 7 hồ sơ"], "7")))
+    assert commented(after) == ["", "12", "6.105"]
+    assert "tại dấu chú thích" in docx.Document(BytesIO(after)).comments.get(2).text

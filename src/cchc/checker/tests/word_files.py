@@ -79,7 +79,7 @@ def found(document: Document, block: int, words: str, **more) -> Finding:
         "computed": "6.015",
         "proposal": "6.015",
         "arithmetic": "5.873 + 142 = 6.015",
-        "message": f"Tổng “{words}” không bằng các phần cộng lại; đề nghị kiểm tra, có thể là 6.015.",
+        "message": f"Tổng “{words}” không bằng các phần cộng lại; đề nghị kiểm tra lại.",
         "rule": "sums",
     }
     return Finding(quote=document.quote(block, start, start + len(words)), **told | more)

@@ -57,7 +57,7 @@ def quoted(quote: Quote, longest: int = 160) -> str:
 
 
 def details(finding: Finding) -> list[tuple[str, str]]:
-    """What is told beside the message: name and words, only where there is something to tell."""
+    """What is told beside the message: name and words, where there is something that the message does not say."""
     rows = [
         ("Phải đúng", finding.relation),
         ("Phép tính", finding.arithmetic),
@@ -65,7 +65,8 @@ def details(finding: Finding) -> list[tuple[str, str]]:
         ("Tính được", finding.computed if finding.computed != finding.proposal else ""),
         ("Có thể là", finding.proposal),
     ]
-    return [(name, words) for name, words in rows if words]
+    said = finding.message.casefold()
+    return [(name, words) for name, words in rows if words and words.casefold() not in said]
 
 
 def by_cause(findings: Sequence[Finding]) -> list[list[tuple[int, Finding]]]:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cchc.checker.errors import UnreadableDocument
-from cchc.checker.reading import LARGEST, read
+from cchc.checker.reading import read
+from cchc.checker.reading.limits import LARGEST_FILE
 from cchc.checker.review import check
 from cchc.checker.types import Document
 from cchc.checker.writing import Form, written
@@ -69,8 +70,8 @@ def _form(asked: str | None, out: Path | None) -> Form:
 def _content(path: Path) -> bytes:
     """The bytes of a file. A file above what a reader takes is refused before it is read."""
     try:
-        if path.stat().st_size > LARGEST:
-            raise UnreadableDocument(f"Tệp {path.name} lớn hơn {LARGEST // 2**20} MB nên không soát được.")
+        if path.stat().st_size > LARGEST_FILE:
+            raise UnreadableDocument(f"Tệp {path.name} lớn hơn {LARGEST_FILE // 2**20} MB nên không soát được.")
         return path.read_bytes()
     except OSError as failed:
         raise UnreadableDocument(f"Không mở được tệp {path}: {_why(failed)}.") from None

@@ -107,7 +107,7 @@ def test_an_unreadable_file_ends_with_2(tmp_path, capsys):
 
 
 def test_a_file_above_the_limit_is_refused_before_it_is_read(report, monkeypatch, capsys):
-    monkeypatch.setattr(commands, "LARGEST", 10)
+    monkeypatch.setattr(commands, "LARGEST_FILE", 10)
     monkeypatch.setattr(commands, "read", None)
     assert main(["check-report", str(report)]) == 2
     assert "lớn hơn" in capsys.readouterr().err

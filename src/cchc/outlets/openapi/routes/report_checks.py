@@ -95,7 +95,7 @@ class CheckedReport(Schema):
 def check_report(
     request: HttpRequest,
     file: File[UploadedFile],
-    previous: File[UploadedFile | None] = None,  # type: ignore[type-arg]  # the framework reads the optional file so
+    previous: File[UploadedFile | None] = None,
 ) -> HttpResponse:
     """Đọc tệp (.docx, .pdf có lớp chữ, .odt, .html, .md, .txt; nhiều nhất 20 MB) và trả về mọi chỗ mâu thuẫn.
 

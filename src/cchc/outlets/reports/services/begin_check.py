@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cchc.checker.reading.limits import LARGEST_FILE
 from cchc.kernel import clock
 from cchc.kernel.actor import Actor
 from cchc.kernel.errors import DomainError, NotPermitted
@@ -19,7 +20,7 @@ from cchc.support.jobs.queue import enqueue
 
 KEPT_FOR = timedelta(hours=2)
 """How long a check that nobody asked to keep stays: long enough to look at it and to fetch the commented file."""
-LARGEST_UPLOAD = files.LARGEST
+LARGEST_UPLOAD = min(files.LARGEST, LARGEST_FILE)
 """Bytes of the largest file that a page or a program may send."""
 AT_ONCE = 64 * 1024
 """Bytes of a file that is checked while the person waits, well under two seconds; a larger one goes to a job."""
