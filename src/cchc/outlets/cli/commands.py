@@ -4,6 +4,7 @@ import argparse
 import shutil
 import sys
 import time
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from cchc.checker.errors import UnreadableDocument
 from cchc.checker.reading import read
 from cchc.checker.reading.limits import LARGEST_FILE
 from cchc.checker.review import check
-from cchc.checker.types import Document
+from cchc.checker.types import Document, Known
 from cchc.checker.writing import Form, written
 from cchc.kernel import clock
 from cchc.kernel.errors import DomainError
@@ -34,6 +35,10 @@ def register(words: "Words") -> None:
     parser.add_argument("--with", dest="previous", type=Path, metavar="TỆP", help="Báo cáo kỳ trước để đối chiếu.")
     parser.add_argument("--format", choices=FORMS, help="Dạng kết quả; mặc định theo đuôi của --out, không thì text.")
     parser.add_argument("--out", type=Path, metavar="TỆP", help="Ghi kết quả ra tệp; bắt buộc với docx và pdf.")
+    parser.add_argument("--against-database", action="store_true", help="Đối chiếu cả với số tính từ hồ sơ.")
+    parser.add_argument("--unit", metavar="MÃ", help="Với --against-database: mã đơn vị, ví dụ chu-puh.")
+    parser.add_argument("--from", dest="first", type=_day, metavar="NGÀY", help="… ngày đầu kỳ, ví dụ 2020-12-15.")
+    parser.add_argument("--to", dest="last", type=_day, metavar="NGÀY", help="… ngày cuối kỳ.")
     parser.set_defaults(run=check_report)
 
 
@@ -43,7 +48,7 @@ def check_report(arguments: argparse.Namespace) -> int:
     form = _form(arguments.format, out)
     content = _content(arguments.file)
     previous = None if arguments.previous is None else _document(_content(arguments.previous), arguments.previous)
-    review = check(_document(content, arguments.file), previous)
+    review = check(_document(content, arguments.file), previous, _known(arguments))
     if out is None:
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 100
         sys.stdout.write(written(form, review, content, width=width).decode())
@@ -65,6 +70,26 @@ def _form(asked: str | None, out: Path | None) -> Form:
     if form in _FILES and out is None:
         raise DomainError(f"Kết quả dạng {form.value} là một tệp. Hãy thêm --out TỆP.{form.value}.")
     return form
+
+
+def _known(arguments: argparse.Namespace) -> list[Known]:
+    """The values of the records for the unit and period that the arguments name; none unless asked for."""
+    if not arguments.against_database:
+        return []
+    if not (arguments.unit and arguments.first and arguments.last):
+        raise DomainError(
+            "Đối chiếu với hồ sơ cần đơn vị và kỳ: thêm --unit MÃ --from NGÀY --to NGÀY.", code="no_period"
+        )
+    from cchc.outlets.cli.known_values import known_values
+
+    return known_values(arguments.unit, arguments.first, arguments.last)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” không phải ngày dạng NĂM-THÁNG-NGÀY, ví dụ 2021-07-28") from None
 
 
 def _content(path: Path) -> bytes:

@@ -14,13 +14,15 @@ if TYPE_CHECKING:
 
 UNREADABLE = 2
 INTERRUPTED = 130
+AGAINST_DATABASE = "--against-database"
+"""The option with which a draft is compared with the records."""
 _PLAIN = {"check-report": "cchc.outlets.cli.commands"}
 """Commands that need neither Django nor the database, and where they stand."""
 
 
 def needs_database(words: Sequence[str]) -> bool:
     """Whether the command that ``words`` name works on the records."""
-    return not (words and words[0] in _PLAIN)
+    return not (words and words[0] in _PLAIN) or AGAINST_DATABASE in words
 
 
 def main(words: Sequence[str]) -> int:
@@ -63,8 +65,13 @@ def _parser_for(words: Sequence[str]) -> argparse.ArgumentParser:
 
         django.setup()
         return parser()
+    return plain_parser(words[0])
+
+
+def plain_parser(noun: str) -> argparse.ArgumentParser:
+    """The parser of one command of ``_PLAIN`` alone."""
     whole, nouns = _beginning()
-    import_module(_PLAIN[words[0]]).register(nouns)
+    import_module(_PLAIN[noun]).register(nouns)
     return whole
 
 

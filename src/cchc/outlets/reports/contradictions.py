@@ -47,7 +47,7 @@ def contradictions(document: OfficialDocument, overruled: Mapping[str, str]) -> 
 
 def mark_of(found: checker.Finding) -> str:
     """What names a finding as long as its words and figures stay: 16 hexadecimal digits."""
-    words = "|".join((found.kind, found.quote.text, found.relation, found.stated, found.computed))
+    words = f"{found.kind}|{found.quote.text}|{found.relation}|{found.stated}|{found.computed}"
     return hashlib.sha256(words.encode()).hexdigest()[:16]
 
 

@@ -92,7 +92,7 @@ def report_view(report: Report, number: int | None = None) -> ReportView | None:
 def draft_findings(
     report: Report, snapshot: Snapshot, texts: Mapping[str, SectionText], document: OfficialDocument
 ) -> tuple[Finding, ...]:
-    """What is to be put right or looked at in a draft: its own rules and the contradictions in its words, gravest first."""
+    """What is to be put right or looked at in a draft: by its own rules and in its words; the gravest first."""
     overruled = {
         mark: f"{reason} ({by})" for mark, reason, by in report.overruled.values_list("mark", "reason", "overruled_by")
     }

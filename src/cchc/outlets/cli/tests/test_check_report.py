@@ -5,12 +5,14 @@ import os
 import subprocess
 import sys
 from io import BytesIO
+from types import SimpleNamespace
 
 import docx
 import pytest
 
 from cchc.checker.tests.word_files import found, package, paragraph, reviewed, run
-from cchc.outlets.cli import commands
+from cchc.measures.indicators.types import InProgress, Received, Settled, SettlementRow
+from cchc.outlets.cli import commands, entry, known_values
 from cchc.outlets.cli.commands import Progress
 from cchc.outlets.cli.entry import main, needs_database
 
@@ -126,9 +128,35 @@ def test_long_reading_is_told_on_a_terminal_only(monkeypatch, capsys):
     assert capsys.readouterr().err == "\rĐang đọc dai.pdf: 1/3000\x1b[K\r\x1b[K"
 
 
+def test_figures_are_compared_with_the_records(report, monkeypatch, capsys):
+    """The records are asked for the unit and period; without them the command says what is missing."""
+    asked = []
+    report.write_text("Trong kỳ tiếp nhận 60 hồ sơ; đã giải quyết 60 hồ sơ.\n", encoding="utf-8")
+    monkeypatch.setattr(entry, "_parser_for", lambda words: entry.plain_parser(words[0]))
+    monkeypatch.setattr(known_values, "settlement_table", lambda query: asked.append(query) or table())
+    words = ["check-report", str(report), "--against-database"]
+    assert main(words) == 2
+    assert "thêm --unit MÃ --from NGÀY --to NGÀY" in capsys.readouterr().err
+    assert main([*words, "--unit", "chu-puh", "--from", "2020-12-15", "--to", "2021-07-28"]) == 0
+    assert (asked[0].unit_code, asked[0].by) == ("chu-puh", "level")
+    assert "Báo cáo ghi 60, hồ sơ trong hệ thống từ 15/12/2020 đến 28/07/2021 tính được 61" in capsys.readouterr().out
+
+
+def table():
+    """A settlement table: 61 received, 60 of them in communes, all settled on the day."""
+
+    def row(key, number):
+        return SettlementRow(
+            key, key, Received(number, 1, number - 1, 0), Settled(number, 0, number, 0), InProgress(0, 0, 0)
+        )
+
+    return SimpleNamespace(total=row("", 61), rows=[row("commune", 60)])
+
+
 def test_it_needs_neither_django_nor_the_database(report):
     assert not needs_database(["check-report", "--help"])
     assert needs_database(["stats", "settlement"])
+    assert needs_database(["check-report", "bao-cao.docx", "--against-database"])
     script = (
         "import sys; from cchc.outlets.cli.entry import main; status = main(sys.argv[1:]);"
         "loaded = {'django', 'psycopg', 'duckdb'} & set(sys.modules); assert not loaded, loaded; sys.exit(status)"

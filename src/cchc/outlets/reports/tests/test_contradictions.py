@@ -45,7 +45,7 @@ def test_what_is_read_is_what_is_printed():
         "".join(read.source[origin] for origin in block.origins).replace("\xa0", " ") == block.text
         for block in read.blocks
     )
-    assert [block.text for block in read.blocks if block.part is Part.FOOTNOTE][0].startswith("Quyết định số 896")
+    assert next(block.text for block in read.blocks if block.part is Part.FOOTNOTE).startswith("Quyết định số 896")
     cells = [block.cell for block in read.blocks if block.cell]
     assert {cell.table for cell in cells} == set(range(1, max(cell.table for cell in cells) + 1))
     assert any(cell.column_span > 1 for cell in cells)
