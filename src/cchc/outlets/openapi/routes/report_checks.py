@@ -11,10 +11,10 @@ from cchc.checker.review import check
 from cchc.checker.types import Document
 from cchc.checker.writing.as_json import as_data
 from cchc.kernel.errors import DomainError
+from cchc.outlets.openapi.acting import acting
 from cchc.outlets.openapi.answers import said
 from cchc.outlets.openapi.problems import REFUSALS, Problem
 from cchc.registry.accounts import policies
-from cchc.support.web.acting import actor_of
 
 router = Router(tags=["Báo cáo"])
 
@@ -101,7 +101,7 @@ def check_report(
 
     Có thể gửi kèm báo cáo kỳ trước (previous). Không lưu lại gì. Dành cho tài khoản có nhiệm vụ xem báo cáo.
     """
-    policies.require_anywhere(actor_of(request), "reports.read")
+    policies.require_anywhere(acting(request), "reports.read")
     unknown = {*request.FILES, *request.POST} - _INPUTS
     if unknown:
         name = min(unknown)

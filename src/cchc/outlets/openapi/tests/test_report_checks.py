@@ -5,7 +5,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from cchc.checker.tests.word_files import found, reviewed
+from cchc.intake.cases.tests.conftest import person
 from cchc.outlets.openapi.routes import report_checks
+from cchc.outlets.openapi.tests.conftest import program_of
 from cchc.support.files.models import StoredFile
 
 TEXT = "Tổng số hồ sơ là 6.105 hồ sơ."
@@ -24,14 +26,20 @@ def checked(monkeypatch):
     return previous
 
 
+@pytest.fixture
+def officer(office):
+    """A program of the reform officer of commune A."""
+    return program_of(person("cchc.a", "Chuyên viên CCHC xã A", office.a, "reform-officer"))
+
+
 def send(program, **files):
     given = {name: SimpleUploadedFile(file, content) for name, (file, content) in files.items()}
     browser = Client(raise_request_exception=False)
     return browser.post("/api/v1/report-checks", given, headers={"Authorization": f"Bearer {program.key}"})
 
 
-def test_the_findings_come_back_and_nothing_is_kept(programs, checked):
-    answer = send(programs["head"], file=("du-thao.txt", TEXT.encode()))
+def test_the_findings_come_back_and_nothing_is_kept(officer, checked):
+    answer = send(officer, file=("du-thao.txt", TEXT.encode()))
     assert answer.status_code == 200
     told = answer.json()
     assert told["file"] == "du-thao.txt"
@@ -43,8 +51,8 @@ def test_the_findings_come_back_and_nothing_is_kept(programs, checked):
     assert not StoredFile.objects.exists()
 
 
-def test_a_previous_report_is_compared(programs, checked):
-    send(programs["head"], file=("du-thao.txt", TEXT.encode()), previous=("ky-truoc.txt", TEXT.encode()))
+def test_a_previous_report_is_compared(officer, checked):
+    send(officer, file=("du-thao.txt", TEXT.encode()), previous=("ky-truoc.txt", TEXT.encode()))
     assert checked[0].name == "ky-truoc.txt"
 
 
@@ -53,16 +61,15 @@ def test_whoever_reads_no_reports_is_refused(programs, checked):
     assert (answer.status_code, answer.json()["code"]) == (403, "not_permitted")
 
 
-def test_refusals_name_the_field(programs, checked, monkeypatch):
-    head = programs["head"]
-    missing = send(head)
+def test_refusals_name_the_field(officer, checked, monkeypatch):
+    missing = send(officer)
     assert (missing.status_code, missing.json()["field"]) == (422, "file")
-    other = send(head, file=("du-thao.txt", TEXT.encode()), tep=("x.txt", b"x"))
+    other = send(officer, file=("du-thao.txt", TEXT.encode()), tep=("x.txt", b"x"))
     assert (other.status_code, other.json()["field"]) == (422, "tep")
-    empty = send(head, file=("du-thao.txt", TEXT.encode()), previous=("rong.txt", b" "))
+    empty = send(officer, file=("du-thao.txt", TEXT.encode()), previous=("rong.txt", b" "))
     assert (empty.status_code, empty.json()["field"]) == (422, "previous")
     monkeypatch.setattr(report_checks, "LARGEST", 10)
-    large = send(head, file=("du-thao.txt", TEXT.encode()))
+    large = send(officer, file=("du-thao.txt", TEXT.encode()))
     assert (large.status_code, large.json()["code"], large.json()["field"]) == (413, "file_too_large", "file")
 
 
