@@ -6,6 +6,7 @@ occurs several times stands for each of its occurrences.
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -25,11 +26,18 @@ NEAR = (
 """Kinds of one group are two views of one contradiction: 5.915 of 5.299 breaks a bound, a sum and an identity."""
 
 Spans = list[tuple[int, int]]
+_PARTS = re.compile(r"[\s/;]+")
+_FIGURE = re.compile(r"\d[\d.,]*")
+_GROUPED = re.compile(r"\d+|\d{1,3}(?:[.,]\d{3})+")
+_SIGNS = re.compile(r"[.,]")
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A statement of a report and whether it holds. Any of ``quotes`` finds it; ``rights`` are figures that mend it."""
+    """A statement of a report and whether it holds. Any of ``quotes`` finds it; ``rights`` are figures that mend it.
+
+    ``spans`` say where it stands in the source, where that is known.
+    """
 
     name: str
     quotes: tuple[str, ...]
@@ -39,6 +47,7 @@ class Labelled:
     hard: bool = True
     note: str = ""
     rights: tuple[str, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +60,7 @@ class Raised:
     proposal: str = ""
     message: str = ""
     rule: str = ""
+    spans: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(slots=True)
@@ -74,7 +84,7 @@ class Found:
     def mended(self) -> bool:
         """Whether a finding on it proposes a figure that is right."""
         rights = {plain(right) for right in self.label.rights}
-        return any(plain(part) in rights for hit in self.hits for part in (hit.proposal, *hit.proposal.split(" ")))
+        return any(plain(part) in rights for hit in self.hits for part in proposed(hit.proposal))
 
 
 @dataclass(slots=True)
@@ -149,11 +159,23 @@ def near(one: Kind, other: Kind) -> bool:
     return one == other or any({one, other} <= group for group in NEAR)
 
 
+def proposed(proposal: str) -> list[str]:
+    """What a proposal would print: ``149 → 1.489`` the last, ``0,5/1`` also the parts, several words also each."""
+    meant = proposal.rpartition("→")[2].strip()
+    return [part for part in (meant, *_PARTS.split(meant)) if part]
+
+
 def plain(figure: str) -> str:
-    """A figure without what is written around it: ``05`` and ``5``, ``54,50%`` and ``54,5`` are the same."""
+    """A figure without what is written around it: ``05`` and ``5``, ``54,50%`` and ``54,5``, ``1489`` and ``1.489``
+    are the same; words stay as they are."""
     text = tidy(figure).strip(" .;%").lower()
-    text = text.lstrip("0") or "0"
-    return text.rstrip("0").rstrip(",") if "," in text else text
+    if not _FIGURE.fullmatch(text):
+        return text
+    if not _GROUPED.fullmatch(text):
+        whole, _, decimals = text.replace(".", ",").partition(",")
+        decimals = decimals.rstrip("0")
+        return (whole.lstrip("0") or "0") + ("," + decimals if decimals else "")
+    return _SIGNS.sub("", text).lstrip("0") or "0"
 
 
 def spans_of(quotes: Iterable[str], text: str) -> Spans:
@@ -173,14 +195,14 @@ def overlap(ones: Spans, others: Spans) -> bool:
     return any(first < end and start < last for start, end in ones for first, last in others)
 
 
-def score(source: str, labels: Sequence[Labelled], raised: Sequence[Raised]) -> Score:
-    """Compare what was raised on a text with its labels."""
+def score(source: str, labels: Sequence[Labelled], raised: Sequence[Raised], *, placed: bool = False) -> Score:
+    """Compare what was raised on a text with its labels, by quotes; ``placed``: by spans in the source."""
     text = tidy(source)
     result = Score(holding=sum(label.holds for label in labels))
-    places = [spans_of(label.quotes, text) for label in labels]
+    places = [list(label.spans) if placed else spans_of(label.quotes, text) for label in labels]
     hits: list[list[Raised]] = [[] for _ in labels]
     for finding in raised:
-        spans = spans_of(finding.quotes, text)
+        spans = list(finding.spans) if placed else spans_of(finding.quotes, text)
         touched = [number for number, place in enumerate(places) if overlap(spans, place)]
         wrong = [number for number in touched if not labels[number].holds]
         for number in wrong:
@@ -207,6 +229,7 @@ def raised_of(findings: Iterable[Finding]) -> list[Raised]:
             each.proposal,
             each.message,
             each.rule,
+            tuple((quote.place.first, quote.place.last) for quote in (each.quote, *each.related)),
         )
         for each in findings
     ]

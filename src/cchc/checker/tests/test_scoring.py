@@ -12,6 +12,7 @@ from cchc.checker.tests.scoring import (
     labelled_texts,
     near,
     plain,
+    proposed,
     score,
     table,
 )
@@ -73,9 +74,16 @@ def test_scores_add_up():
     assert any("sum" in line and "1/2" in line for line in table(total))
 
 
-@pytest.mark.parametrize(("one", "other"), [("05", "5"), ("54,50%", "54,5"), ("6.015", "06.015"), ("0", "00")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("05", "5"), ("54,50%", "54,5"), ("6.015", "6015"), ("0", "00"), ("0.50", "0,5")]
+)
 def test_one_figure_is_written_in_several_ways(one, other):
     assert plain(one) == plain(other)
+
+
+def test_a_proposal_says_what_to_print():
+    assert proposed("149 → 1.489") == ["1.489", "1.489"]
+    assert "0,5" in proposed("0,5/1")
 
 
 def test_figures_that_differ_stay_different():
