@@ -23,7 +23,7 @@ _SEVERITY = {
     checker.Severity.WARNING: Severity.LOOK,
     checker.Severity.ROUNDING: Severity.KNOW,
 }
-_LEFT_TO_CHECKS = frozenset({"blanks", "letters"})
+_LEFT_TO_CHECKS = frozenset({"letters", "not_filled_in"})
 """Rules whose subject ``checks`` tells better: a draft has no number and date yet; letters are owed, not misprinted."""
 
 
@@ -88,7 +88,7 @@ class _Reading:
             self._read(block)
         self._section = ""
         for annex in document.annexes:
-            for line in (annex.label, annex.title, annex.note):
+            for line in (annex.label, annex.title):  # the line in brackets is the same above every annex
                 self._add([Run(line)])
             for block in annex.blocks:
                 self._read(block)
