@@ -7,15 +7,26 @@ from decimal import Decimal
 from cchc.checker.equations import Equation, Sense, identity, write
 from cchc.checker.repair import proposals
 from cchc.checker.rules import (
+    blanks,
+    comparisons,
+    dates,
     directions,
+    domains,
+    doubles,
+    headings,
     known,
     letters,
     levels,
+    lists,
     mentions,
     percentages,
+    periods,
     previous,
     products,
+    programmes,
     ratios,
+    references,
+    repeats,
     scores,
     shares,
     statuses,
@@ -23,12 +34,14 @@ from cchc.checker.rules import (
     tables,
 )
 from cchc.checker.types import Document, Finding, Known, Review, Severity
+from cchc.checker.understanding.calendar import CalendarReading, read_calendar
 from cchc.checker.understanding.draft import Draft, understand
 
 _EQUATIONS: tuple[Callable[[Draft], Iterable[Equation]], ...] = (
     sums.equations,
     statuses.equations,
     scores.equations,
+    domains.equations,
     shares.equations,
     levels.equations,
     tables.equations,
@@ -40,8 +53,20 @@ _FINDINGS: tuple[Callable[[Draft], Iterable[Finding]], ...] = (
     scores.findings,
     shares.findings,
     directions.findings,
+    comparisons.findings,
     letters.findings,
     products.findings,
+)
+_CALENDAR: tuple[Callable[[CalendarReading], Iterable[Finding]], ...] = (
+    dates.findings,
+    periods.findings,
+    references.findings,
+    programmes.findings,
+    headings.findings,
+    lists.findings,
+    doubles.findings,
+    blanks.findings,
+    repeats.findings,
 )
 
 
@@ -54,11 +79,13 @@ def check(document: Document, before: Document | None = None, computed: Sequence
     relations = list(_distinct(equation for rule in _EQUATIONS for equation in rule(draft)))
     broken = [equation for equation in relations if not equation.holds()]
     found = [finding for rule in _FINDINGS for finding in rule(draft)]
+    calendar = read_calendar(document)
+    found += [finding for rule in _CALENDAR for finding in rule(calendar)]
     if before is not None:
         found += previous.findings(draft, understand(before))
     found += known.findings(draft, computed)
     found += _of_equations(broken, relations)
-    checked = len(relations) + len(ratios.ratios(draft)) + percentages.count(draft)
+    checked = len(relations) + len(ratios.ratios(draft)) + percentages.count(draft) + calendar.statements
     return Review(document, checked, tuple(_in_order(_once(found))))
 
 

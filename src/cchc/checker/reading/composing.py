@@ -67,8 +67,8 @@ class Composer:
     def run(self, start: int, end: int) -> None:
         """Add characters ``start`` to ``end`` of the source without its cuts."""
         place = start
-        for cut in self.cuts.within(start, end):
-            if cut.start < place:
+        for cut in self.cuts.within(start, end + 1):
+            if cut.start < place or (cut.start == end and cut.end > end):
                 continue
             self._plain(place, cut.start)
             if cut.note:

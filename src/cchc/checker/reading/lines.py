@@ -15,7 +15,7 @@ from cchc.checker.reading import markdown
 from cchc.checker.reading.composing import Composer, Cut, Cuts, joint
 from cchc.checker.reading.margins import without_margins
 from cchc.checker.reading.notes import Definition, Notes, notes_of
-from cchc.checker.reading.printed import Line, lines_of, measure
+from cchc.checker.reading.printed import SMALL, Line, lines_of, measure
 from cchc.checker.types import Block, Part
 
 BULLET = re.compile(r"[-–—+](?=\s|[^\W\d_])|[•●▪■◦▫❖➢✓]|\*\s|o\s(?=[^\W\d_])")
@@ -47,8 +47,6 @@ NEARLY_FULL = 0.86
 """The same where the sentence goes on: bold type and capitals are wider than the measure knows."""
 FIRST_LINE = 0.925
 """A full line that is narrower than this is indented: it begins a paragraph."""
-SMALL = 0.93
-"""The type of a note is at most so large, in sizes of the body."""
 LONGEST_NOTE = 60
 """A note has at most so many lines where pages are unknown."""
 
@@ -89,12 +87,14 @@ def blocks_of(
     *,
     marked: bool = False,
     size: Callable[[int], float] | None = None,
+    raised: Sequence[tuple[int, int]] = (),
     cuts: Sequence[Cut] = (),
 ) -> tuple[Block, ...]:
     """The paragraphs and footnotes of ``source`` in reading order; a footnote follows the block that cites it.
 
     ``pages`` are the offsets at which pages begin (form feeds where empty). ``marked`` says that the text holds marks
-    of Markdown and ``<sup>``; ``cuts`` are runs to leave out. ``size`` gives the size of type at an offset, if known.
+    of Markdown and ``<sup>``; ``cuts`` are runs to leave out. ``size`` gives the size of type at an offset, if known;
+    ``raised`` are the figures that the file prints raised.
     """
     if not pages and "\f" in source:
         pages = (0, *(match.end() for match in re.finditer("\f", source)))
@@ -107,7 +107,7 @@ def blocks_of(
     if not lines:
         return ()
     shape = _shape(lines, marked=marked)
-    notes = notes_of(lines, marked=marked)
+    notes = notes_of(lines, marked=marked, raised=raised)
     ends = _extents(lines, notes, shape)
     signs = markdown.signs_in(source) if marked else []
     all_cuts = Cuts([*cuts, *signs, *(Cut(mark.start, mark.end, mark.number) for mark in notes.marks)])

@@ -12,7 +12,7 @@ from cchc.checker.reading.printed import ENDED, Line
 _PAGE_NUMBER = re.compile(
     r"^(?:trang|page)?\s*[-–—]?\s*(\d{1,4})\s*(?:(?:/|of|trên)\s*\d{1,4})?\s*[-–—]?$", re.IGNORECASE
 )
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d{1,9}")
 HEAD_LINES = 2
 """So many lines at the top and at the bottom of a page may be its head or foot."""
 FEWEST_LINES_OF_A_PAGE = 8
@@ -38,28 +38,34 @@ def without_margins(lines: list[Line]) -> list[Line]:
 
 
 def _known_margins(lines: list[Line]) -> set[int]:
-    """Numbers at the edges of pages that count with them, and lines that stand there on half of the pages."""
-    edges: dict[int, list[int]] = {}
+    """Numbers at the edges of pages that count with them, and lines that stand there on half of the pages.
+
+    A line is the same on two pages when its words are and its numbers are, or count with the pages.
+    """
+    pages: dict[int, list[int]] = {}
     for place, line in enumerate(lines):
-        edges.setdefault(line.page, []).append(place)
+        pages.setdefault(line.page, []).append(place)
     steps: Counter[int] = Counter()
-    masked: Counter[tuple[str, bool]] = Counter()
-    candidates: list[tuple[int, int | None, tuple[str, bool]]] = []
-    for page, places in edges.items():
+    seen: Counter[tuple[str, bool]] = Counter()
+    candidates: list[tuple[int, int | None, list[tuple[str, bool]]]] = []
+    for page, places in pages.items():
         for place, top in _edge_places(places):
-            shape = (_DIGITS.sub("0", lines[place].text), top)
-            number = _PAGE_NUMBER.match(lines[place].text)
+            text = lines[place].text
+            counted = _DIGITS.sub(lambda found, page=page: f"#{int(found.group()) - page}", text)  # type: ignore[misc]
+            shapes = [(shape, top) for shape in {text, counted}]
+            number = _PAGE_NUMBER.match(text)
             step = int(number.group(1)) - page if number else None
-            candidates.append((place, step, shape))
-            masked[shape] += 1
+            candidates.append((place, step, shapes))
+            seen.update(shapes)
             if step is not None:
                 steps[step] += 1
-    often = max(3, len(edges) // 2)
+    often = max(3, len(pages) // 2)
     right_step = steps.most_common(1)[0][0] if steps else None
     return {
         place
-        for place, step, shape in candidates
-        if (step is not None and step == right_step) or (masked[shape] >= often and len(shape[0]) > 1)
+        for place, step, shapes in candidates
+        if (step is not None and step == right_step)
+        or (any(seen[shape] >= often for shape in shapes) and len(lines[place].text) > 1)
     }
 
 

@@ -6,7 +6,8 @@ exponent of a unit (``m<sup>2</sup>``).
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -23,7 +24,7 @@ _DEFINITION = re.compile(
     r"|(?P<glued>[1-9]\d{0,2})(?=[^\W\d_a-z])"
 )
 _MARK = re.compile(
-    r"\s?<sup>\s*[(\[]?(?P<sup>[1-9]\d{0,2})[)\]]?\s*</sup>"
+    r" ?<sup>\s*[(\[]?(?P<sup>[1-9]\d{0,2})[)\]]?\s*</sup>"
     r"|\[\^(?P<markdown>\w{1,20})\](?!:)"
     r"|(?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2})"
     r"|(?<=[\w%”\")\].;,])[(\[](?P<bracket>[1-9]\d{0,2})[)\]](?!\s?[=+×])"
@@ -34,11 +35,14 @@ _MARK = re.compile(
     r"|(?<![\d.,])(?:19|20)\d\d(?P<year>[1-9]\d?)(?!\d|[.,]\d)"
     r"|(?<![\d.,])\d{1,3}(?:\.\d{3})+(?P<thousands>[1-9]\d?)(?!\d|[.,]\d)"
 )
+_CANDIDATE = re.compile(r"\d+|[¹²³⁴-⁹]|<sup>|\[\^")
+_GROUPS_BEFORE = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})*\.$")
 _LAST_WORD = re.compile(r"(\w*?)([^\W\d_]+)$")
 _STRENGTH = {"sup": 4, "markdown": 4, "raised": 3, "percent": 2, "bracket": 2, "year": 2, "thousands": 2, "closed": 2}
 FARTHEST = 90
 """Where pages are unknown a note stands at most so many lines below its mark."""
-LOOK_BACK = 200
+LOOK_BACK = 50
+"""A definition is linked to one of so many candidates before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +66,14 @@ class Definition:
     sure: bool
 
 
-def definitions_in(lines: Sequence[Line], *, marked: bool) -> list[Definition]:
-    """Lines that begin with a number as notes do."""
+def definitions_in(lines: Sequence[Line], *, marked: bool, raised: Mapping[int, int]) -> list[Definition]:
+    """Lines that begin with a number as notes do; ``raised`` are beginnings and ends of raised figures."""
     found: list[Definition] = []
     for place, line in enumerate(lines):
+        end = raised.get(line.start)
+        if end is not None:
+            found.append(Definition(place, line.text[: end - line.start], end, sure=True))
+            continue
         first = line.text[0]
         if not (first.isdigit() or first in "<[("):
             continue
@@ -82,15 +90,30 @@ def marks_in(lines: Sequence[Line], *, marked: bool) -> list[Mark]:
     """Everything that may be a footnote mark, in the order of the text."""
     found: list[Mark] = []
     for place, line in enumerate(lines):
-        for match in _MARK.finditer(line.text):
+        for candidate in _CANDIDATE.finditer(line.text):
+            match = _MARK.match(line.text, _beginning(line.text, candidate))
+            if match is None or match.start() == 0:
+                continue
             kind = match.lastgroup or ""
             strength = _strength(line.text, match, kind)
-            if strength == 0 or (match.start() == 0) or (kind in {"sup", "markdown"} and not marked):
+            if strength == 0 or (kind in {"sup", "markdown"} and not marked):
                 continue
             start, end = match.span() if kind in {"sup", "markdown", "bracket"} else match.span(kind)
             number = match.group(kind).translate(_SUPERSCRIPTS)
             found.append(Mark(place, line.start + start, line.start + end, number, strength))
     return found
+
+
+def _beginning(text: str, candidate: re.Match[str]) -> int:
+    """Where a mark would begin whose figures, or whose tag, are the candidate."""
+    start = candidate.start()
+    before = text[start - 1 : start]
+    if before in {"(", "["} or (before == " " and text[start] == "<"):
+        return start - 1
+    if before == "." and candidate.end() - start > 3:
+        groups = _GROUPS_BEFORE.search(text, max(0, start - 30), start)
+        return groups.start() if groups else start
+    return start
 
 
 def _strength(text: str, match: re.Match[str], kind: str) -> int:
@@ -116,15 +139,31 @@ class Notes:
     marks: tuple[Mark, ...]
 
 
-def notes_of(lines: Sequence[Line], *, marked: bool) -> Notes:
+def raised_marks(lines: Sequence[Line], raised: Sequence[tuple[int, int]]) -> Iterator[Mark]:
+    """The raised figures that cite a note: those that neither begin a line nor are the exponent of a unit."""
+    starts = [line.start for line in lines]
+    for start, end in raised:
+        place = bisect_right(starts, start) - 1
+        if place < 0 or not lines[place].start < start < lines[place].end:
+            continue
+        line = lines[place]
+        unit = _LAST_WORD.search(line.text[max(0, start - line.start - 12) : start - line.start].rstrip())
+        if unit is None or unit.group(2).lower() not in _UNITS:
+            yield Mark(place, start, end, line.text[start - line.start : end - line.start], 4)
+
+
+def notes_of(lines: Sequence[Line], *, marked: bool, raised: Sequence[tuple[int, int]] = ()) -> Notes:
     """Match marks and definitions: numbers run on in order, and a mark stands above its note."""
     marks = marks_in(lines, marked=marked)
+    if raised:
+        seen = {mark.start: mark for mark in [*marks, *raised_marks(lines, raised)]}
+        marks = sorted(seen.values(), key=lambda mark: mark.start)
     by_number: dict[str, list[Mark]] = {}
     for mark in marks:
         by_number.setdefault(mark.number, []).append(mark)
     candidates = [
         definition
-        for definition in definitions_in(lines, marked=marked)
+        for definition in definitions_in(lines, marked=marked, raised=dict(raised))
         if definition.sure or any(_cites(lines, mark, definition) for mark in by_number.get(definition.number, ()))
     ]
     chain = _longest_chain(candidates)

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median_high, pstdev
 
@@ -26,10 +27,16 @@ def _letter_widths() -> dict[str, float]:
 _WIDTHS = _letter_widths()
 
 
+@lru_cache(maxsize=30_000)
+def _word_width(word: str) -> float:
+    widths = _WIDTHS
+    return sum([widths.get(letter, _LOWER) for letter in word])
+
+
 def set_width(text: str) -> float:
     """The width of ``text`` in ems when it is printed in a proportional face."""
-    widths = _WIDTHS
-    return sum([widths.get(letter, _LOWER) for letter in text])
+    words = text.split(" ")
+    return sum(map(_word_width, words)) + _NARROW * (len(words) - 1)
 
 
 @dataclass(slots=True)
@@ -73,26 +80,38 @@ def lines_of(source: str, pages: Sequence[int]) -> list[Line]:
     return found
 
 
+SMALL = 0.93
+"""The type of a note is at most so large, in sizes of the body."""
+
+
 def measure(lines: list[Line]) -> float:
     """Set the width of every line and answer the width of the print; infinite where lines are whole paragraphs.
 
-    Widths are counted in letters or in ems of a proportional face, whichever makes the full lines more alike.
+    Widths are counted in letters or in ems of a proportional face, whichever makes the full lines more alike. Lines in
+    the small type of notes hold more; they are left out where sizes are known.
     """
     if len(lines) < 2:
         return float("inf")
-    best: tuple[float, float, list[float]] | None = None
-    for widths in ([float(len(line.text)) for line in lines], [set_width(line.text) for line in lines]):
-        ordered = sorted(widths)
-        long = [width for width in widths if width > 0.6 * ordered[int(0.95 * (len(ordered) - 1))]]
-        full = median_high(long)
-        near = [width for width in long if abs(width - full) < 0.25 * full]
-        spread = pstdev(near) / full
-        if best is None or spread < best[0]:
-            best = (spread, sorted(near)[int(0.85 * len(near))], widths)
-    assert best is not None  # noqa: S101 - two measures were tried
-    for line, width in zip(lines, best[2], strict=True):
-        line.width = width
-    return best[1] if _is_wrapped(lines, best[1]) else float("inf")
+    size = median_high(line.size for line in lines)
+    body = [line for line in lines if line.size >= SMALL * size]
+    for line in lines:
+        line.width = set_width(line.text)
+    spread, full = _full_width([line.width for line in body])
+    by_letters = _full_width([float(len(line.text)) for line in body])
+    if by_letters[0] < spread:
+        full = by_letters[1]
+        for line in lines:
+            line.width = float(len(line.text))
+    return full if _is_wrapped(body, full) else float("inf")
+
+
+def _full_width(widths: list[float]) -> tuple[float, float]:
+    """How unlike the long lines are, and the width of a full one."""
+    ordered = sorted(widths)
+    long = [width for width in ordered if width > 0.6 * ordered[int(0.95 * (len(ordered) - 1))]]
+    middle = median_high(long)
+    near = [width for width in long if abs(width - middle) < 0.25 * middle]
+    return pstdev(near) / middle, near[int(0.85 * len(near))]
 
 
 LONGEST_PRINTED_LINE = 160

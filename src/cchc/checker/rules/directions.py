@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from cchc.checker.equations import write
 from cchc.checker.types import Finding, Kind, Severity
 from cchc.checker.understanding.draft import Draft
 from cchc.checker.understanding.figures import Figure, Fraction, Unit
 from cchc.checker.understanding.items import Item, Sentence
-from cchc.kernel.numbers import round_half_up, write_decimal
 
 _I = re.IGNORECASE
 _DOWN = re.compile(
@@ -17,13 +15,6 @@ _DOWN = re.compile(
 )
 _UP = re.compile(r"\b(?:tăng lên|lên thành|lên đến|lên tới|lên)\s*(?:đến|tới)?\s*\Z", _I)
 _FROM = re.compile(r"\btừ\s*(?:không quá|tối đa|khoảng|mức)?\s*\Z", _I)
-_CHANGE = re.compile(
-    r"\A[^.;()]{0,50}?\b(?P<way>tăng|giảm)\b[^.;()\d]{0,60}(?:so với|so)[^.;()]{0,60}?\(\s*(?:đạt|"
-    r"là|năm \d{4}:?)?\s*\Z",
-    _I,
-)
-_CHANGED_BY = re.compile(r"\b(?P<way>tăng|giảm)\s*\Z", _I)
-_THAN = re.compile(r"\A[^.;()]{0,60}so (?:với )?[^.;()]{0,60}\(\s*(?:đạt|là|năm \d{4}:?)?\s*\Z", _I)
 _ABOVE = re.compile(
     r"\bvượt\b[^.;()\d]{0,50}(?:chỉ tiêu|kế hoạch|mục tiêu|quy định|yêu cầu|"
     r"định mức)[^.;\d]{0,50}\(?\s*\Z|cao hơn[^.;\d]{0,60}(?:chỉ tiêu|mục tiêu|bình quân|"
@@ -47,15 +38,11 @@ def findings(draft: Draft) -> Iterator[Finding]:
         items = sentence.items
         for place, item in enumerate(items):
             after = items[place + 1] if place + 1 < len(items) else None
-            third = items[place + 2] if place + 2 < len(items) else None
             yield from _late_rate(draft, text, sentence, item)
             if after is None:
                 continue
             yield from _from_to(draft, text, item, after)
             yield from _against_target(draft, text, item, after)
-            yield from _compared(draft, text, item, after)
-            if third is not None:
-                yield from _changed_by(draft, text, item, after, third)
 
 
 def _plain(item: Item) -> Figure | None:
@@ -85,62 +72,6 @@ def _from_to(draft: Draft, text: str, item: Item, after: Item) -> Iterator[Findi
         yield _opposite(
             draft, first, second, "tăng thì số sau phải lớn hơn số trước", f"{first.text} → {second.text}", "lên"
         )
-
-
-def _compared(draft: Draft, text: str, item: Item, after: Item) -> Iterator[Finding]:
-    """“87,36% giảm so với năm 2020 (89,79%)”."""
-    now, before = item.main if isinstance(item.atom, Fraction) else _plain(item), _plain(after)
-    if now is None or before is None or now.unit is not before.unit:
-        return
-    end = item.atom.end
-    found = _CHANGE.match(text[end : before.start])
-    if not found:
-        return
-    rises = found["way"].lower() == "tăng"
-    if (rises and now.value < before.value) or (not rises and now.value > before.value):
-        yield _opposite(
-            draft,
-            now,
-            before,
-            f"{found['way'].lower()} so với kỳ trước",
-            f"{before.text} → {now.text}",
-            found["way"].lower(),
-        )
-
-
-def _changed_by(draft: Draft, text: str, item: Item, change: Item, before: Item) -> Iterator[Finding]:
-    """“84,31 điểm, tăng 0,96 điểm so với năm 2020 (83,35 điểm)”."""
-    now, delta, then = item.main, _plain(change), _plain(before)
-    if delta is None or then is None or now.unit is not then.unit or delta.unit not in {now.unit, Unit.PERCENT}:
-        return
-    way = _CHANGED_BY.search(text[max(0, delta.start - 12) : delta.start])
-    if not way or not _THAN.match(text[delta.end : then.start]) or not now.exact or not then.exact or then.value <= 0:
-        return
-    sign = 1 if way["way"].lower() == "tăng" else -1
-    by_amount, by_share = then.value + sign * delta.value, (now.value - then.value) * 100 / then.value * sign
-    fits_share = abs(by_share - delta.value) <= delta.step / 2 + (then.step + now.step) * 50 / then.value * (
-        now.number.decimals > 0
-    )
-    if (delta.unit is now.unit and now.value == by_amount) or (delta.unit is Unit.PERCENT and fits_share):
-        return
-    share = delta.unit is Unit.PERCENT and now.unit is not Unit.PERCENT
-    computed = write_decimal(round_half_up(by_share, 2)) + "%" if share else write(by_amount, now)
-    stated = f"{delta.text}%" if share else now.text
-    shown = (
-        f"({now.text} - {then.text})/{then.text}" if share else f"{then.text} {'+' if sign > 0 else '-'} {delta.text}"
-    )
-    yield Finding(
-        Kind.SUM,
-        Severity.ERROR if delta.unit is not Unit.PERCENT or share else Severity.WARNING,
-        draft.quote_of(now, delta, then),
-        "số kỳ này bằng số kỳ trước cộng phần tăng hoặc trừ phần giảm",
-        stated,
-        computed,
-        f"{shown} = {computed}, nhưng báo cáo ghi {stated}: mức {way['way'].lower()} không khớp với hai số đó.",
-        "directions",
-        arithmetic=f"{shown} = {computed} ≠ {stated}",
-        proposal=computed,
-    )
 
 
 def _against_target(draft: Draft, text: str, item: Item, after: Item) -> Iterator[Finding]:

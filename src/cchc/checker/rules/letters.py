@@ -19,8 +19,8 @@ def findings(draft: Draft) -> Iterator[Finding]:
     """Sentences whose letters are fewer than the late cases that they name; the same pair is said once."""
     said: set[tuple[object, object]] = set()
     for sentence in draft.all_sentences():
-        late = [item for item in sentence.items if _counts_late(item)]
         letters = [item for item in sentence.items if _counts_letters(item)]
+        late = [item for item in sentence.items if item not in letters and _counts_late(item)]
         if not late or not letters:
             continue
         letter = letters[0].main
@@ -33,16 +33,11 @@ def findings(draft: Draft) -> Iterator[Finding]:
 
 
 def _counts_late(item: Item) -> bool:
-    return (
-        item.main.unit is Unit.COUNT
-        and item.main.exact
-        and "xin lỗi" not in item.words
-        and status_of(item.words) is Status.LATE
-    )
+    return item.main.unit is Unit.COUNT and item.main.exact and status_of(item.words) is Status.LATE
 
 
 def _counts_letters(item: Item) -> bool:
-    return item.main.unit is Unit.COUNT and bool(_LETTER.search(item.main.noun) or _LETTER.search(item.trail))
+    return item.main.unit is Unit.COUNT and bool(_LETTER.match(item.main.noun))
 
 
 def _finding(draft: Draft, case: Figure, letter: Figure) -> Finding:

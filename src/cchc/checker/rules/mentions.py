@@ -13,7 +13,7 @@ from cchc.checker.equations import identity
 from cchc.checker.repair import is_slip
 from cchc.checker.rules.scores import scores
 from cchc.checker.types import Finding, Kind, Severity
-from cchc.checker.understanding.accounts import accounts
+from cchc.checker.understanding.accounts import Account, accounts, stories
 from cchc.checker.understanding.draft import Draft
 from cchc.checker.understanding.figures import Figure, Fraction, Unit
 from cchc.checker.understanding.items import Item, figures_of
@@ -28,6 +28,8 @@ _GENERIC = """
 _EMPTY = frozenset(_GENERIC.split())
 _OF_TIME = re.compile(r"\b(?:quý|tháng|năm|kỳ|6 tháng|9 tháng|tuần|ngày|đợt|cùng kỳ|trước)\b", re.IGNORECASE)
 _FEWEST = 4
+_ENOUGH = 100
+"""Smaller figures are a slip apart too easily."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ def findings(draft: Draft) -> Iterator[Finding]:
 
 def _all(draft: Draft) -> Iterator[tuple[Finding, frozenset[int]]]:
     yield from _totals(draft)
+    yield from _accounts(draft)
     yield from _scores(draft)
     yield from _sentences(draft)
 
@@ -80,6 +83,24 @@ def _totals(draft: Draft) -> Iterator[tuple[Finding, frozenset[int]]]:
                 _finding(draft, figure, near[0], Severity.ERROR, "tổng số hồ sơ"),
                 frozenset({identity(figure), identity(near[0])}),
             )
+
+
+def _accounts(draft: Draft) -> Iterator[tuple[Finding, frozenset[int]]]:
+    """All cases received or settled, told in two places with a slip between them."""
+    whole = [each for each in accounts(draft) if each.subject == "hồ sơ" and not each.qualifiers]
+    for status in (Status.RECEIVED, Status.SETTLED):
+        told = [figure for account in stories(draft) if (figure := account.get(status)) and figure.value >= _ENOUGH]
+        for place, figure in enumerate(told):
+            for other in told[place + 1 :]:
+                if is_slip(other, figure.value) and not _both_balance(whole, figure, other):
+                    key = frozenset({identity(figure), identity(other)})
+                    yield _finding(draft, other, figure, Severity.ERROR, "số hồ sơ"), key
+
+
+def _both_balance(whole: list[Account], figure: Figure, other: Figure) -> bool:
+    """Whether both figures stand in a story of their own, with what became of the cases: then they are two periods."""
+    rich = [account for account in whole if len(account.figures) >= 4]
+    return all(any(each in account.figures.values() for account in rich) for each in (figure, other))
 
 
 def _scores(draft: Draft) -> Iterator[tuple[Finding, frozenset[int]]]:

@@ -18,7 +18,7 @@ from cchc.kernel.numbers import round_half_up, write_decimal
 _I = re.IGNORECASE
 _LINK = re.compile(
     r"\A[^.;:()%]{0,90}?(?:\(|,|:|–|-|=)?\s*(?:tương ứng (?:với )?|bằng |"
-    r"tương đương )?(?:với )?(?:chỉ số |tỷ lệ |tỉ lệ )?(?:(?:chỉ |mới )?(?:đạt|chiếm|được|là|"
+    r"tương đương )?(?:với )?(?:toàn [\w]{2,8} )?(?:chỉ số |tỷ lệ |tỉ lệ )?(?:(?:chỉ |mới )?(?:đạt|chiếm|được|là|"
     r"bằng))?\s*(?:tỷ lệ|tỉ lệ|khoảng|gần|hơn)?\s*\(?\s*\Z",
     _I,
 )
@@ -29,7 +29,7 @@ _FOREIGN = re.compile(
     _I,
 )
 _AFTER = re.compile(r"\s*(?:so với|kế hoạch|KH\b|chỉ tiêu|cùng kỳ|dự toán|mục tiêu|yêu cầu)", _I)
-_REVERSED = re.compile(r"\A\s*\(\s*(?:tương ứng |bằng |đạt )?(?:với )?\s*\Z", _I)
+_REVERSED = re.compile(r"\A[\w\s]{0,70}\(\s*(?:tương ứng |bằng |đạt )?(?:với )?\s*\Z", _I)
 _OF = re.compile(r"trên tổng số|trong tổng số|/\s*tổng số|trên tổng|trong số", _I)
 
 
@@ -123,7 +123,9 @@ def _percent_then_fraction(text: str, item: Item, after: Item) -> Iterator[Ratio
     fraction = after.atom
     if (
         isinstance(fraction, Fraction)
-        and _REVERSED.match(text[item.main.end : fraction.start])
+        and _REVERSED.match(between := text[item.main.end : fraction.start])
+        and not _FOREIGN.search(between)
+        and not _AFTER.match(between)
         and fraction.denominator.value > 0
         and item.main.exact
     ):
@@ -168,10 +170,34 @@ def findings(draft: Draft) -> Iterator[Finding]:
         item.atom.denominator.value for item in draft.items() if isinstance(item.atom, Fraction)
     ]
     confirmed |= {value for value, times in Counter(printed).items() if times >= 2 and value >= 100}
+    yield from _over_one(draft)
     for ratio in found:
         match = ratio.match()
         if match is not Match.ROUNDED:
             yield _finding(draft, ratio, match, confirmed)
+
+
+def _over_one(draft: Draft) -> Iterator[Finding]:
+    """“47/20 đơn vị”: more than all."""
+    for item in draft.items():
+        atom = item.atom
+        if not isinstance(atom, Fraction) or atom.denominator.unit is not Unit.COUNT:
+            continue
+        text = draft.blocks[item.main.block].text
+        planned = _AFTER.search(text[max(0, atom.start - 60) : atom.end + 60])
+        if atom.numerator.value > atom.denominator.value > 0 and not planned:
+            shown = f"{atom.numerator.text}/{atom.denominator.text}"
+            yield Finding(
+                Kind.THRESHOLD,
+                Severity.ERROR,
+                draft.quote_of(atom.numerator, atom.denominator),
+                "phần không lớn hơn tổng",
+                shown,
+                "",
+                f"{shown}: số đạt được lớn hơn tổng số; đề nghị kiểm tra lại.",
+                "ratios",
+                arithmetic=f"{atom.numerator.text} > {atom.denominator.text}",
+            )
 
 
 def _finding(draft: Draft, ratio: Ratio, match: Match, confirmed: set[Decimal]) -> Finding:

@@ -23,7 +23,7 @@ _TAKEN_OFF = re.compile(r"(?:trừ|mất|giảm)\s*\Z", _I)
 _MOST = re.compile(r"tối đa(?: là)?\s*\Z", _I)
 _LEFT = re.compile(r"(?:còn|còn lại|đạt|chỉ đạt|được)\s*\Z", _I)
 _BONUS = re.compile(r"điểm thưởng|điểm cộng|cộng thêm", _I)
-_HEAD = re.compile(
+HEAD = re.compile(
     r"\A[#*\s]*(?P<number>(?:\d+\.)*\d+)\s*[.)]\s|\A[#*\s]*(?P<roman>[IVX]+)\s*[.)]\s|"
     r"\A[#*\s]*(?P<letter>[A-Z])\s*[.)]\s"
 )
@@ -66,7 +66,6 @@ def equations(draft: Draft) -> Iterator[Equation]:
         inside = _section(draft, found, place)
         yield from _components(draft, score, inside)
         yield from _lost(draft, score, inside, found)
-    yield from _of_sections(draft, found)
     yield from _what_is_left(draft)
 
 
@@ -132,7 +131,7 @@ def _parted(draft: Draft, first: int, last: int) -> bool:
 
 def _heading_between(draft: Draft, first: int, last: int) -> bool:
     return any(
-        _HEAD.match(draft.blocks[number].text) or draft.blocks[number].level for number in range(first + 1, last + 1)
+        HEAD.match(draft.blocks[number].text) or draft.blocks[number].level for number in range(first + 1, last + 1)
     )
 
 
@@ -141,11 +140,11 @@ def _components(draft: Draft, score: Score, inside: list[Score]) -> Iterator[Equ
     for last in range(2, len(inside) + 1):
         parts = inside[:last]
         if sum((part.maximum.value for part in parts), Decimal(0)) == score.maximum.value:
-            yield _sum(draft, score, parts, Kind.SUM)
+            yield summed(draft, score, parts, Kind.SUM)
             return
 
 
-def _sum(draft: Draft, score: Score, parts: list[Score], kind: Kind) -> Equation:
+def summed(draft: Draft, score: Score, parts: list[Score], kind: Kind) -> Equation:
     related = tuple(draft.quote_of(part.points, part.maximum) for part in parts)
     quote = draft.quote_of(score.points, score.maximum)
     return Equation(
@@ -260,47 +259,6 @@ def _whole_by_parts(score: Score, inside: list[Score]) -> bool:
 
 def _end_of_section(draft: Draft, block: int) -> int:
     for number in range(block + 1, len(draft.blocks)):
-        if _HEAD.match(draft.blocks[number].text) or draft.blocks[number].level:
+        if HEAD.match(draft.blocks[number].text) or draft.blocks[number].level:
             return number
     return len(draft.blocks)
-
-
-def _of_sections(draft: Draft, found: list[Score]) -> Iterator[Equation]:
-    """The first score of each section 1, 2, 3 …: where their maxima add up to that of a total, so must the points."""
-    for run in _runs(draft, found):
-        for last in range(2, len(run) + 1):
-            parts = run[:last]
-            maximum = sum((part.maximum.value for part in parts), Decimal(0))
-            for total in found:
-                if (
-                    total.maximum.value == maximum
-                    and total not in parts
-                    and total.maximum.value > max(part.maximum.value for part in parts)
-                ):
-                    yield _sum(draft, total, parts, Kind.TOTAL)
-
-
-def _runs(draft: Draft, found: list[Score]) -> Iterator[list[Score]]:
-    run: list[Score] = []
-    expected = 1
-    for number, block in enumerate(draft.blocks):
-        head = _HEAD.match(block.text)
-        if not head or not head["number"] or "." in head["number"]:
-            if head and (head["roman"] or head["letter"]):
-                yield from ([run] if len(run) > 1 else [])
-                run, expected = [], 1
-            continue
-        if int(head["number"]) != expected:
-            yield from ([run] if len(run) > 1 else [])
-            run, expected = [], 1
-            if int(head["number"]) != 1:
-                continue
-        end = _end_of_section(draft, number)
-        first = next((score for score in found if number <= score.block < end), None)
-        if first is None:
-            run, expected = [], 1
-            continue
-        run.append(first)
-        expected += 1
-    if len(run) > 1:
-        yield run

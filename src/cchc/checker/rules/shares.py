@@ -14,7 +14,6 @@ from cchc.checker.understanding.labels import family_of
 from cchc.kernel.numbers import round_half_up, write_decimal
 
 _I = re.IGNORECASE
-_STRUCTURE = re.compile(r"cơ cấu|tỷ trọng|chiếm", _I)
 _NEARLY = Decimal("0.8")
 _SUBSET = re.compile(r"trong đó có|như|chủ yếu|tăng|giảm|so với|cùng kỳ|kế hoạch|chỉ tiêu", _I)
 
@@ -98,14 +97,14 @@ def _structure(draft: Draft, sentence: Sentence) -> Iterator[Finding]:
     step = sum((item.main.step for item in outer), Decimal(0))
     if abs(total - 100) <= step:
         return
-    chained = bool(re.search(r"cơ cấu|tỷ trọng", texts, _I)) and all(_STRUCTURE.search(item.label) for item in outer)
+    chained = bool(re.search(r"cơ cấu|tỷ trọng", texts, _I))
     of_results = complete is not None and complete[1] and complete[0] in {"result", "sex"}
     if not (chained and abs(total - 100) <= 15) and not of_results:
         return
     shown = " + ".join(f"{item.main.text}%" for item in outer)
     yield Finding(
         Kind.TOTAL,
-        Severity.ERROR if of_results else Severity.WARNING,
+        Severity.ERROR,
         draft.quote_of(*[item.main for item in outer]),
         "các tỷ lệ của cùng một tổng cộng lại bằng 100%",
         f"{write_decimal(total)}%",

@@ -189,7 +189,8 @@ def _surely_all(total: Figure, breakdown: Breakdown, parts: list[Item]) -> tuple
         return None  # cases by status: the rule of statuses knows which of them exclude one another
     if any(_OVERLAPPING.search(part.label) for part in parts):
         return None  # one person may be in several of these groups
-    if _is_whole_row(total, breakdown, parts):
+    of_scores = total.unit is Unit.POINTS and all(isinstance(part.atom, Fraction) for part in parts)
+    if of_scores or _is_whole_row(total, breakdown, parts):
         return parts, True
     named = all(part.label and not _VERB.search(part.label) and len(part.label.split()) <= 8 for part in parts)
     if named and len(parts) >= 3 and not _repeats(parts):

@@ -68,6 +68,11 @@ def accounts(draft: Draft) -> list[Account]:
     return [account for account in _all(draft) if len(account.figures) >= 2]
 
 
+def stories(draft: Draft) -> list[Account]:
+    """The accounts of all cases (“hồ sơ”, no part of them), also those of one figure."""
+    return [account for account in _all(draft) if account.subject == "hồ sơ" and not account.qualifiers]
+
+
 def _all(draft: Draft) -> Iterator[Account]:
     gathering = _Gathering()
     for number, block in enumerate(draft.sentences):
