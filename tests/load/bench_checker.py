@@ -25,8 +25,8 @@ from config import env
 from tests.load.score_checker import scores
 
 GROUP = "checker"
-REPORTS = 1500
-PRINTED = 300
+REPORTS = 1000
+PRINTED = 200
 HELD = 500
 FIRST = 100_000
 """Seed of the first report; the reports that people look at while they write rules have lower ones."""
