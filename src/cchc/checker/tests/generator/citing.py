@@ -59,11 +59,11 @@ def _wrong_days(writer: Writer, world: World, day: Slot, cited: Cited) -> None:
     def invalid(dice: Random) -> Change:
         last = calendar.monthrange(on.year, on.month)[1]
         options = [printed(dice.randint(last + 1, 39), on.month, on.year), printed(on.day, on.month + 12, on.year)]
-        return Change(((day, dice.choice(options)),), (day.text,))
+        return Change(((day, dice.choice(options)),))
 
     def ahead(dice: Random) -> Change:
         year = world.dated.year + dice.randint(2, 9)
-        return Change(((day, printed(on.day, on.month, year)),), (day.text,))
+        return Change(((day, printed(on.day, on.month, year)),))
 
     writer.fault("date_invalid", Kind.DATE, [day], invalid)
     writer.fault("date_ahead", Kind.DATE, [day], ahead)

@@ -53,7 +53,10 @@ def _is_note(piece: object) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a fault prints instead, which printed words would be right, and how it was made (``swapped``, …)."""
+    """What a fault prints instead, which printed words would be right, and how it was made (``swapped``, …).
+
+    ``rights`` is empty where nothing in the report says what was meant: a word, or the day of a date that cannot be.
+    """
 
     texts: tuple[tuple[Slot, str], ...]
     rights: tuple[str, ...] = ()

@@ -91,21 +91,21 @@ class _Pages:
 
     def __init__(self, dice: Random) -> None:
         self.dice = dice
-        self.source = Source()
+        self.spans: Spans = {}
+        self.pieces: list[str] = []
+        self.length = 0
         self.lines = 0
         self.foot: list[Note] = []
         self.page = 1
 
-    def word(self, text: str, slot: int | None) -> None:
-        """Put words down; ``slot`` remembers where."""
-        start = len(self.source.text)
-        self.source.text += text
-        if slot is not None:
-            self.source.spans.setdefault(slot, []).append((start, start + len(text)))
+    def put(self, text: str) -> None:
+        """Put signs down."""
+        self.pieces.append(text)
+        self.length += len(text)
 
     def line(self) -> None:
         """End the line, and the page when it is full."""
-        self.source.text += " \n"
+        self.put(" \n")
         self.lines += 1
         if self.lines + sum(len(_flat(note.text)[0]) // LINE + 1 for note in self.foot) >= PAGE:
             self.turn()
@@ -114,13 +114,13 @@ class _Pages:
         """The foot of the page and its number."""
         notes, self.foot, self.lines = self.foot, [], -1000
         if notes:
-            self.source.text += " \n"
+            self.put(" \n")
         for note in notes:
-            self.word(f"{note.number} ", None)
+            self.put(f"{note.number} ")
             _set(self, note.text)
         self.page += 1
         self.lines = 0
-        self.source.text += f"\f{self.page} \n" if self.dice.random() < 0.7 else "\f"
+        self.put(f"\f{self.page} \n" if self.dice.random() < 0.7 else "\f")
 
 
 def _set(pages: _Pages, text: Text) -> None:
@@ -133,9 +133,9 @@ def _set(pages: _Pages, text: Text) -> None:
     place, begun, inside = 0, 0, None
     while place < len(words):
         if place in starts:
-            inside, begun = starts[place], len(pages.source.text)
+            inside, begun = starts[place], pages.length
         if place in marks:
-            pages.word(marks[place], None)
+            pages.put(marks[place])
             pages.foot.append(called[int(marks[place])])
         room = words.find(" ", place + 1)
         ahead = (room if room > 0 else len(words)) - place
@@ -143,14 +143,14 @@ def _set(pages: _Pages, text: Text) -> None:
             pages.line()
             column = 0
         else:
-            pages.word(words[place], None)
+            pages.put(words[place])
             column += 1
         place += 1
         if inside and place >= inside[0]:
-            pages.source.spans.setdefault(inside[1], []).append((begun, len(pages.source.text)))
+            pages.spans.setdefault(inside[1], []).append((begun, pages.length))
             inside = None
     if len(words) in marks:
-        pages.word(marks[len(words)], None)
+        pages.put(marks[len(words)])
         pages.foot.append(called[int(marks[len(words)])])
     pages.line()
 
@@ -166,7 +166,7 @@ def printed(report: Report) -> Source:
             _set(pages, paragraph.text)
     if pages.foot:
         pages.turn()
-    return pages.source
+    return Source("".join(pages.pieces), pages.spans)
 
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

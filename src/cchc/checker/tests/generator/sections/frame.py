@@ -41,7 +41,7 @@ def head(writer: Writer, world: World) -> None:
         wrong = world.period.first + timedelta(chance.randrange(0, 20))
         if (world.period.last - wrong).days < 60:
             return None
-        return Change(((day, day.write(wrong)),), (day.text,))
+        return Change(((day, day.write(wrong)),))
 
     writer.fault("dated_before_the_end", Kind.DATE, [day, period], early)
     if dice.random() < 0.5:
@@ -67,7 +67,7 @@ def _window(writer: Writer, world: World) -> None:
     def backwards(_: Random) -> Change:
         value = world.cut_off
         wrong = value.replace(year=value.year - 1, day=min(value.day, 28))
-        return Change(((last, last.write(wrong)),), (last.text,))
+        return Change(((last, last.write(wrong)),))
 
     writer.fault("span_ends_before_it_begins", Kind.DATE, [first, last], backwards)
 
