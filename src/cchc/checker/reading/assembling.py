@@ -3,8 +3,9 @@
 Formats that know their paragraphs (Word, OpenDocument, HTML) collect entries; an entry becomes one block.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from cchc.checker.reading.characters import clean
 from cchc.checker.reading.composing import Composer, Cut, Cuts
@@ -30,11 +31,8 @@ class Paragraph:
     skipped: bool = False
 
     def add(self, text: str, scheme: Scheme | None = None) -> None:
-        """Put text at the end; neighbours in one encoding are kept together, as its letters may be split."""
-        if self.pieces and self.pieces[-1][1] is scheme and not (self.cited and self.cited[-1][0] == len(self.pieces)):
-            self.pieces[-1] = (self.pieces[-1][0] + text, scheme)
-        else:
-            self.pieces.append((text, scheme))
+        """Put text at the end."""
+        self.pieces.append((text, scheme))
 
     def cite(self, key: str) -> None:
         """A mark of note ``key`` stands here."""
@@ -43,19 +41,32 @@ class Paragraph:
     def spelled(self, fallback: Scheme | None) -> tuple[str, list[tuple[int, str]]]:
         """The text as it is printed, cleaned, and the offset of each mark in it.
 
-        ``fallback`` is the encoding of pieces whose font does not tell theirs.
+        Neighbours in one encoding are read together, as the letters of one may be split over two. ``fallback`` is the
+        encoding of pieces whose font does not tell theirs.
         """
-        text = clean(self.label)
+        spelled = [clean(self.label)]
+        length = len(spelled[0])
         marks: list[tuple[int, str]] = []
-        waiting = list(self.cited)
-        held = ""
-        for number, (piece, scheme) in enumerate(self.pieces):
-            while waiting and waiting[0][0] <= number:
-                text, held = text + clean(held), ""
-                marks.append((len(text), waiting.pop(0)[1]))
-            held += converted(piece, scheme) if scheme else in_scheme(piece, fallback)
-        text += clean(held)
-        return text, marks + [(len(text), key) for _, key in waiting]
+        begin = 0
+        for place, key in [*self.cited, (len(self.pieces), "")]:
+            text = clean(
+                "".join(
+                    converted(joined, scheme) if scheme else in_scheme(joined, fallback)
+                    for scheme, joined in _joined(self.pieces[begin:place])
+                )
+            )
+            spelled.append(text)
+            length += len(text)
+            begin = place
+            if key:
+                marks.append((length, key))
+        return "".join(spelled), marks
+
+
+def _joined(pieces: Sequence[tuple[str, Scheme | None]]) -> Iterator[tuple[Scheme | None, str]]:
+    """The text of neighbours in one encoding."""
+    for scheme, group in groupby(pieces, key=lambda piece: piece[1]):
+        yield scheme, "".join(text for text, _ in group)
 
 
 @dataclass(slots=True)

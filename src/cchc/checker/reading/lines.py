@@ -7,6 +7,7 @@ did not fit.
 """
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -263,17 +264,19 @@ class _Flow:
         body = _without_notes(lines, notes)
         footnotes = [self._note(note, [lines[place] for run in runs for place in run]) for note, runs in notes]
         found: list[Block] = []
-        left = [note for note in footnotes if note.text]
+        left = {place: note for place, note in enumerate(footnotes) if note.text}
+        by_mark: dict[str, deque[int]] = {}
+        for place, note in left.items():
+            by_mark.setdefault(note.mark, deque()).append(place)
         for block in self._body(body):
-            while left and left[0].origins[0] < block.origins[0] and not block.notes:
-                found.append(left.pop(0))
+            while left and not block.notes and (first := next(iter(left.values()))).origins[0] < block.origins[0]:
+                found.append(first)
+                del left[by_mark[first.mark].popleft()]
             found.append(block)
             for _, number in block.notes:
-                cited = next((note for note in left if note.mark == number), None)
-                if cited is not None:
-                    left.remove(cited)
-                    found.append(cited)
-        return (*found, *left)
+                if by_mark.get(number):
+                    found.append(left.pop(by_mark[number].popleft()))
+        return (*found, *left.values())
 
     def _body(self, body: list[Line]) -> Iterator[Block]:
         """The blocks of paragraphs and of tables."""

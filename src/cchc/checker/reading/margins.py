@@ -4,6 +4,7 @@ Numbers of pages and heads that repeat on page after page are dropped from the b
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 
 from cchc.checker.reading.notes import FARTHEST, marks_in
@@ -86,18 +87,21 @@ def _guessed_numbers(lines: list[Line]) -> set[int]:
     ]
     if not numbers:
         return set()
-    marks = marks_in(lines, marked=False)
-    cited = {
-        place
+    marked = {(mark.number, mark.line // FARTHEST) for mark in marks_in(lines, marked=False)}
+    numbers = [
+        (place, number)
         for place, number in numbers
-        if any(mark.number == str(number) and 0 < place - mark.line <= FARTHEST for mark in marks)
-    }
-    numbers = [(place, number) for place, number in numbers if place not in cited]
+        if not {(str(number), place // FARTHEST), (str(number), place // FARTHEST - 1)} & marked
+    ]
     dropped = {place for place, _ in numbers if _breaks_a_sentence(lines, place)}
+    places: dict[int, list[int]] = {}
     for place, number in numbers:
-        later = [other for other, value in numbers if value == number + 1 and other - place >= FEWEST_LINES_OF_A_PAGE]
-        if later:
-            dropped |= {place, later[0]}
+        places.setdefault(number, []).append(place)
+    for place, number in numbers:
+        following = places.get(number + 1, [])
+        later = bisect_left(following, place + FEWEST_LINES_OF_A_PAGE)
+        if later < len(following):
+            dropped |= {place, following[later]}
     if numbers and numbers[0][0] == 0 and numbers[0][1] <= 2 and len(lines) > FEWEST_LINES_OF_A_PAGE:
         dropped.add(0)
     return dropped

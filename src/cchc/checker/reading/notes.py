@@ -6,10 +6,10 @@ exponent of a unit (``m<sup>2</sup>``).
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from cchc.checker.reading.printed import Line
 
@@ -40,7 +40,9 @@ _GROUPS_BEFORE = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})*\.$")
 _LAST_WORD = re.compile(r"(\w*?)([^\W\d_]+)$")
 _STRENGTH = {"sup": 4, "markdown": 4, "raised": 3, "percent": 2, "bracket": 2, "year": 2, "thousands": 2, "closed": 2}
 FARTHEST = 90
-"""Where pages are unknown a note stands at most so many lines below its mark."""
+"""A note stands at most so many lines below its mark."""
+MOST_MARKS = 50_000
+"""No text cites more notes; a text of figures glued to words is not searched to its end."""
 LOOK_BACK = 50
 """A definition is linked to one of so many candidates before it."""
 
@@ -90,7 +92,9 @@ def marks_in(lines: Sequence[Line], *, marked: bool) -> list[Mark]:
     """Everything that may be a footnote mark, in the order of the text."""
     found: list[Mark] = []
     for place, line in enumerate(lines):
-        for candidate in _CANDIDATE.finditer(line.text):
+        if len(found) > MOST_MARKS:
+            break
+        for candidate in islice(_CANDIDATE.finditer(line.text), MOST_MARKS):
             match = _MARK.match(line.text, _beginning(line.text, candidate))
             if match is None or match.start() == 0:
                 continue
@@ -164,7 +168,7 @@ def notes_of(lines: Sequence[Line], *, marked: bool, raised: Sequence[tuple[int,
     candidates = [
         definition
         for definition in definitions_in(lines, marked=marked, raised=dict(raised))
-        if definition.sure or any(_cites(lines, mark, definition) for mark in by_number.get(definition.number, ()))
+        if definition.sure or _citing(lines, definition, by_number)
     ]
     chain = _longest_chain(candidates)
     cited = _marks_of(lines, chain, by_number)
@@ -181,13 +185,19 @@ def notes_of(lines: Sequence[Line], *, marked: bool, raised: Sequence[tuple[int,
     )
 
 
-def _cites(lines: Sequence[Line], mark: Mark, definition: Definition) -> bool:
-    if mark.line >= definition.line:
-        return False
-    page = lines[mark.line].page
-    if page:
-        return lines[definition.line].page - page in {0, 1}
-    return definition.line - mark.line <= FARTHEST
+def _citing(
+    lines: Sequence[Line], definition: Definition, by_number: dict[str, list[Mark]], after: int = -1
+) -> list[Mark]:
+    """The marks that may cite a note, from offset ``after``: on its page or the one before, or not far above."""
+    marks = by_number.get(definition.number, [])
+    end = bisect_left(marks, definition.line, key=lambda mark: mark.line)
+    begin = bisect_left(marks, definition.line - FARTHEST, key=lambda mark: mark.line)
+    page = lines[definition.line].page
+    return [
+        mark
+        for mark in marks[max(begin, end - LOOK_BACK) : end]
+        if mark.start > after and page - lines[mark.line].page in {0, 1}
+    ]
 
 
 def _longest_chain(candidates: Sequence[Definition]) -> list[Definition]:
@@ -224,11 +234,7 @@ def _marks_of(lines: Sequence[Line], chain: Sequence[Definition], by_number: dic
     found: list[Mark] = []
     after = -1
     for definition in chain:
-        fitting = [
-            mark
-            for mark in by_number.get(definition.number, ())
-            if mark.start > after and _cites(lines, mark, definition)
-        ]
+        fitting = _citing(lines, definition, by_number, after)
         if fitting:
             best = max(fitting, key=lambda mark: (mark.strength, -mark.start))
             found.append(best)
@@ -238,10 +244,14 @@ def _marks_of(lines: Sequence[Line], chain: Sequence[Definition], by_number: dic
 
 def _running(marks: Sequence[Mark], cited: Sequence[Mark]) -> Iterator[Mark]:
     """Marks without a note below them: those that fill a gap between two cited ones, or three and more from 1 on."""
+    by_number: dict[str, list[Mark]] = {}
+    for mark in marks:
+        by_number.setdefault(mark.number, []).append(mark)
     for before, after in pairwise(cited):
         if before.number.isdigit() and after.number.isdigit() and int(after.number) == int(before.number) + 2:
-            missing = str(int(before.number) + 1)
-            yield from (mark for mark in marks if mark.number == missing and before.start < mark.start < after.start)
+            missing = by_number.get(str(int(before.number) + 1), [])
+            first = bisect_right(missing, before.start, key=lambda mark: mark.start)
+            yield from islice((mark for mark in missing[first : first + 1] if mark.start < after.start), 1)
     if cited:
         return
     run: list[Mark] = []
