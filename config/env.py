@@ -63,6 +63,9 @@ RETURN_NEEDS_APOLOGY = Variable(
 )
 IDLE_MINUTES = Variable("CCHC_IDLE_MINUTES", "60", "Minutes without use after which a session ends.")
 LOG_LEVEL = Variable("CCHC_LOG_LEVEL", "INFO", "Least level of messages that are logged.")
+BENCH_CORPUS = Variable(
+    "CCHC_BENCH_CORPUS", "", "Folder of labelled reports for ./run bench --only checker; empty means none."
+)
 
 
 def var_folder() -> Path:

@@ -73,10 +73,12 @@ def main(words: list[str]) -> int:
 
 
 def command(words: list[str]) -> int:
-    """Run one command of the command line; the database is started first and left running."""
-    database.ensure()
+    """Run one command of the command line; the database is started first where it is needed, and left running."""
     from cchc.outlets.cli.entry import main as run
+    from cchc.outlets.cli.entry import needs_database
 
+    if needs_database(words):
+        database.ensure()
     return run(words)
 
 

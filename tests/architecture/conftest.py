@@ -18,8 +18,9 @@ from cchc.kernel.actor import SYSTEM, Actor
 from cchc.measures.facts.services.refresh_case_facts import refresh_case_facts
 from cchc.measures.scoring.library import set_document
 from cchc.measures.scoring.services import load_criteria_set, open_assessment
-from cchc.outlets.reports.models import BoundFigure
-from cchc.outlets.reports.services import NewReport, build_report, create_report
+from cchc.outlets.reports.models import BoundFigure, Report
+from cchc.outlets.reports.selectors import report_view
+from cchc.outlets.reports.services import NewReport, Sent, begin_check, build_report, create_report, load_narrative
 from cchc.outlets.reports.tests.sample import texts
 from cchc.registry.accounts.models import Account, Grant
 from cchc.registry.accounts.services import issue_api_token
@@ -59,6 +60,9 @@ class Things:
     version: int
     section: str
     figure: str
+    contradiction: str
+    check: str
+    suffix: str
 
     def fill(self, names: dict[str, str]) -> dict[str, str | int]:
         """The arguments of an address: each name replaced by the thing."""
@@ -102,6 +106,9 @@ def world(office, settings, tmp_path):
             actor_a, NewReport("cchc-half-year", office.a, date(2020, 12, 15), date(2021, 7, 28), date(2021, 7, 28))
         )
         version = build_report(actor_a, report)
+        section = next(iter(texts()))
+        load_narrative(SYSTEM, report, {section: "Trong kỳ đã nộp trực tuyến 145/710 hồ sơ, đạt 99,00%."})
+        contradiction = next(each.mark for each in report_view(Report.objects.get(pk=report)).findings if each.mark)
         set_code = load_criteria_set(SYSTEM, set_document("district-reference-2021"))
         passkey = Authenticator.objects.create(
             user_id=actor_a.account_id, type=Authenticator.Type.WEBAUTHN, data={"name": "Khóa", "credential": {}}
@@ -123,7 +130,10 @@ def world(office, settings, tmp_path):
             assessment=open_assessment(actor_a, set_code=set_code, unit_code="xa-a", year=2021),
             report=report,
             version=version,
-            section=next(iter(texts())),
+            section=section,
             figure=BoundFigure.objects.filter(version__report=report).order_by("key").first().key,
+            contradiction=contradiction,
+            check=begin_check(actor_a, Sent("du-thao.txt", "Tổng số hồ sơ là 60 hồ sơ.".encode())),
+            suffix="json",
         )
         yield World(things, actor_a, actor_b, keys)

@@ -81,10 +81,12 @@ OWN = {
     "chi-so/",
     "bao-cao/",
     "bao-cao/moi/",
+    "bao-cao/soat/",
     "api/v1/cases",
     "api/v1/statistics/settlement",
     "api/v1/statistics/settlement/cases",
     "api/v1/index/score",
+    "api/v1/report-checks",
 }
 """Addresses that name nothing: each person finds there only what is in reach."""
 
@@ -109,6 +111,7 @@ API_ACTS: dict[str, dict[str, object]] = {
 """The acts of the API on a case, each with words that are right, so that only the person can be refused."""
 
 REPORT = {"pk": "report"}
+CHECK = {"token": "check"}
 ACCOUNT = {"username": "username"}
 OF_UNIT = {
     "tai-khoan/khoa-bao-mat/<int:pk>/": {"pk": "passkey"},
@@ -134,6 +137,12 @@ OF_UNIT = {
     "ho-so/<str:code>/<slug:slug>/": {"code": "case", "slug": "act"},
     "chi-so/<int:assessment_id>/": {"assessment_id": "assessment"},
     "chi-so/<int:assessment_id>/bang-cham.xlsx": {"assessment_id": "assessment"},
+    "bao-cao/soat/<str:token>/": CHECK,
+    "bao-cao/soat/<str:token>/tai/<str:suffix>/": {**CHECK, "suffix": "suffix"},
+    "bao-cao/soat/<str:token>/nhan-xet/<int:number>/": {**CHECK, "number": "version"},
+    "bao-cao/soat/<str:token>/dung/": CHECK,
+    "bao-cao/soat/<str:token>/giu/": CHECK,
+    "bao-cao/soat/<str:token>/xoa/": CHECK,
     "bao-cao/<int:pk>/": REPORT,
     "bao-cao/<int:pk>/tai/<int:number>.docx": {**REPORT, "number": "version"},
     "bao-cao/<int:pk>/tai/<int:number>.pdf": {**REPORT, "number": "version"},
@@ -141,6 +150,7 @@ OF_UNIT = {
     "bao-cao/<int:pk>/the-thuc/": REPORT,
     "bao-cao/<int:pk>/lap-so-lieu/": REPORT,
     "bao-cao/<int:pk>/hoan-thanh/": REPORT,
+    "bao-cao/<int:pk>/giu-nguyen/<str:mark>/": {**REPORT, "mark": "contradiction"},
     "bao-cao/<int:pk>/sua-doi/": REPORT,
     "bao-cao/<int:pk>/cac-ban/": REPORT,
     "bao-cao/<int:pk>/ban/<int:number>/so-lieu/<path:key>/": {**REPORT, "number": "version", "key": "figure"},

@@ -13,6 +13,7 @@ from django.db.models import ForeignKey
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "cchc"
 DOORS = {"services", "selectors", "events", "errors", "types", "policies", "rules", "models"}
+CHECKER_DOORS = {"reading", "review", "writing", "types", "errors"}
 ROOM_ORDER = {name: place for place, name in enumerate(settings.ROOMS)}
 LONG_FILES: set[str] = set()
 LONG_FUNCTIONS: set[str] = set()
@@ -54,6 +55,10 @@ def test_other_rooms_enter_a_domain_by_its_doors() -> None:
             if len(parts) < 4 or parts[0] != "cchc" or parts[1] in {"kernel", "support", "outlets"}:
                 continue
             if ".".join(domain) == room_of(path):
+                continue
+            if parts[1] == "checker":  # one library with folders, entered by what reads, checks and tells
+                if parts[2] not in CHECKER_DOORS and not path.is_relative_to(SOURCE / "checker"):
+                    wrong.append(f"{path.relative_to(ROOT)} enters {name}")
                 continue
             if parts[3] not in DOORS or (
                 parts[3] == "models" and path.name != "models.py" and "models" not in path.parts

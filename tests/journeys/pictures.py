@@ -24,6 +24,8 @@ SCREENS = {
         ("dieu-hanh", "/dieu-hanh/"),
         ("cong-bo", "/dieu-hanh/cong-bo/"),
         ("bao-cao", "/bao-cao/ >> main td a"),
+        ("soat", "/bao-cao/soat/"),
+        ("ket-qua-soat", "/bao-cao/soat/ << du-thao.txt"),
         ("don-vi", "/don-vi/"),
         ("lich", "/lich/"),
         ("nhap-ho-so", "/ho-so/nhap-du-lieu/"),
@@ -31,7 +33,7 @@ SCREENS = {
     "cchc.anlao": (("chi-so", "/chi-so/ >> main a[href^='/chi-so/']"),),
     "quantri": (("tai-khoan", "/tai-khoan/danh-sach/"),),
 }
-"""By person: name of the picture and path; behind ``>>`` what is clicked there first."""
+"""By person: name of the picture and path; behind ``>>`` what is clicked there first, behind ``<<`` a file to send."""
 
 
 def main(folder: Path, address: str) -> int:
@@ -59,8 +61,13 @@ def _take(
     for width, height in WIDTHS.values():
         visitor.page.set_viewport_size({"width": width, "height": height})
         for name, way in screens:
-            path, _, click = way.partition(" >> ")
+            steps, _, sent = way.partition(" << ")
+            path, _, click = steps.partition(" >> ")
             visitor.open(path)
+            if sent:
+                visitor.page.locator("main input[type=file]").first.set_input_files(Path(__file__).with_name(sent))
+                visitor.page.locator("main [data-primary]").click()
+                visitor.page.locator("article mark").first.wait_for()
             if click:
                 visitor.page.locator(click).first.click()
                 visitor.page.wait_for_load_state()

@@ -23,6 +23,7 @@ STAFF = {
         "/dieu-hanh/cong-bo/",
         "/bao-cao/",
         "/bao-cao/moi/",
+        "/bao-cao/soat/",
         "/don-vi/",
         "/don-vi/ma/chu-puh/",
         "/don-vi/cap-va-loai/",

@@ -7,7 +7,7 @@ from ninja.openapi.schema import OpenAPISchema
 
 from cchc.outlets.openapi import problems
 from cchc.outlets.openapi.acting import AUTHENTICATION
-from cchc.outlets.openapi.routes import case_acts, index, procedures, statistics, units
+from cchc.outlets.openapi.routes import case_acts, index, procedures, report_checks, statistics, units
 
 PREFIX = "/api/v1/"
 
@@ -45,3 +45,4 @@ api.add_router("/units", units.router)
 api.add_router("/cases", case_acts.router)
 api.add_router("/statistics", statistics.router)
 api.add_router("/index", index.router)
+api.add_router("/report-checks", report_checks.router)

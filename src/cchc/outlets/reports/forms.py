@@ -1,8 +1,9 @@
-"""What may be typed about a report? Kind and period, words of a section, letterhead, number and date, a reason."""
+"""What may be given on the pages? Kind and period, words, letterhead, number and date, a reason, a file to check."""
 
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from cchc.kernel import clock
@@ -11,6 +12,9 @@ from cchc.kernel.periods import reporting_half_year
 from cchc.outlets.reports.models import Report
 from cchc.outlets.reports.outline import KINDS, section_of
 from cchc.outlets.reports.selectors import writable_units
+from cchc.outlets.reports.services import Sent, begin_check
+from cchc.outlets.reports.services.begin_check import LARGEST_UPLOAD
+from cchc.outlets.reports.services.decide_on_finding import LONGEST_REASON
 from cchc.outlets.reports.types import SectionText
 from cchc.support.web.forms import DateField, DomainForm
 
@@ -85,7 +89,64 @@ class FinishForm(DomainForm):
     signed_on = DateField(label=_("Ngày ký"), required=False)
 
 
+class OverruleForm(DomainForm):
+    """Why a contradiction stays as it is."""
+
+    reason = forms.CharField(
+        label=_("Vì sao giữ nguyên"), max_length=300, help_text=_("Lý do được lưu cùng tên Ông/Bà và không sửa được.")
+    )
+
+
 class RevisionForm(DomainForm):
     """Why a finished report is taken up again."""
 
     reason = forms.CharField(label=_("Lý do lập bản sửa đổi"), max_length=300)
+
+
+_ACCEPTED = ".docx,.pdf,.odt,.html,.htm,.md,.txt"
+
+
+class _DraftField(forms.FileField):
+    """A file to check; one that is too large is refused by its size, before it is read."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs["widget"] = forms.FileInput(attrs={"accept": _ACCEPTED, "class": "r-drop"})
+        super().__init__(**kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """The uploaded file. Raises ``ValidationError`` above ``LARGEST_UPLOAD``."""
+        if data and data.size > LARGEST_UPLOAD:
+            sentence = _("Tệp %(name)s lớn hơn %(limit)s MB. Hãy giảm cỡ hình trong tệp hoặc chia nhỏ rồi gửi lại.")
+            values = {"name": data.name, "limit": LARGEST_UPLOAD // 2**20}
+            raise forms.ValidationError(sentence, code="too_large", params=values)
+        return super().clean(data, initial)
+
+
+class CheckForm(DomainForm):
+    """The draft to check, and the report of the period before it."""
+
+    file = _DraftField(
+        label=_("Tệp dự thảo"),
+        help_text=_("Thả tệp vào khung hoặc bấm để chọn. Word (.docx), PDF có lớp chữ, .odt, .html, .md, .txt."),
+    )
+    previous = _DraftField(
+        label=_("Báo cáo kỳ trước, nếu có"),
+        required=False,
+        help_text=_("Để đối chiếu số kỳ trước chuyển qua và những số chép lại."),
+    )
+
+    def begin(self, actor: Actor) -> bool:
+        """Check the file; false when it is refused, with the reason at the field."""
+        given, previous = (self._sent(name) for name in ("file", "previous"))
+        return self.attempt(begin_check, actor, given, previous)
+
+    def _sent(self, name: str) -> Sent | None:
+        file: UploadedFile[bytes] | None = self.cleaned_data.get(name)
+        return None if file is None else Sent(file.name or "", file.read())
+
+
+class DecisionForm(forms.Form):
+    """What a person says to a finding."""
+
+    decision = forms.ChoiceField(choices=[("nhan", ""), ("bo-qua", ""), ("xet-lai", "")])
+    reason = forms.CharField(required=False, max_length=LONGEST_REASON)

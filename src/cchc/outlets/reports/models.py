@@ -1,7 +1,7 @@
 """Reports and what was frozen with them: versions, figures bound to their queries, and every text that was written.
 
 A finished version, its figures and every written text can be added to but never changed: triggers refuse it. No
-personal data stands here but the names of those who wrote and finished.
+personal data stands here but the names of those who wrote and finished, and for some hours the files of draft checks.
 """
 
 import pgtrigger
@@ -10,6 +10,7 @@ from django.db import models
 
 from cchc.registry.organizations.models import Unit
 from cchc.support.events.stamps import append_only
+from cchc.support.files.models import StoredFile
 
 
 class Report(models.Model):
@@ -124,3 +125,72 @@ class NarrativeSection(models.Model):
 
         constraints = [models.UniqueConstraint(fields=["report", "code", "revision"], name="one_text_for_a_revision")]
         triggers = [append_only()]
+
+
+class OverruledFinding(models.Model):
+    """A contradiction in a draft that stays as it is, with the reason. ``mark`` is ``contradictions.mark_of``.
+
+    It holds as long as the words and figures of the contradiction stay; changed ones are found anew.
+    """
+
+    report = models.ForeignKey(Report, models.PROTECT, related_name="overruled")
+    mark = models.CharField(max_length=16)
+    sentence = models.TextField(help_text="What was found, as it was told.")
+    reason = models.CharField(max_length=300)
+    overruled_at = models.DateTimeField()
+    overruled_by = models.CharField(max_length=120)
+    overruler = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        """Once for a contradiction; never changed."""
+
+        constraints = [models.UniqueConstraint(fields=["report", "mark"], name="overruled_once")]
+        triggers = [append_only()]
+
+
+class DraftCheck(models.Model):
+    """A file that somebody had checked: for some hours, or for good when the person asked to keep it.
+
+    Only ``account`` sees it. ``review`` is ``archive.laid_aside``; ``decisions`` says by the number of a finding
+    (as text) whether it was accepted and why not: ``{"3": {"accepted": false, "reason": "…"}}``. The files and the
+    text may hold personal data of any kind; that is why nothing stays unless asked.
+    """
+
+    class Stage(models.TextChoices):
+        """How far it has come; a job works on the first three."""
+
+        WAITING = "waiting", "Chờ đọc"
+        READING = "reading", "Đang đọc"
+        COMPARING = "comparing", "Đang đối chiếu"
+        DONE = "done", "Đã soát"
+        REFUSED = "refused", "Không soát được"
+        STOPPED = "stopped", "Đã dừng"
+
+    token = models.CharField(max_length=32, unique=True)
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=255)
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    previous = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
+    stage = models.CharField(max_length=10, choices=Stage.choices, default=Stage.WAITING)
+    parts_read = models.PositiveIntegerField(default=0)
+    parts = models.PositiveIntegerField(default=0)
+    sentence = models.TextField(blank=True, help_text="Why it could not be checked.")
+    review = models.BinaryField(null=True)
+    errors = models.PositiveIntegerField(default=0)
+    findings = models.PositiveIntegerField(default=0)
+    decisions = models.JSONField(default=dict)
+    begun_at = models.DateTimeField()
+    forgotten_at = models.DateTimeField(null=True, help_text="Empty: kept until the person deletes it.")
+
+    class Meta:
+        """Found by person, and by the time at which it goes."""
+
+        indexes = [
+            models.Index(fields=["account", "-begun_at"], name="reports_checks_of_person"),
+            models.Index(fields=["forgotten_at"], name="reports_checks_to_forget"),
+        ]
+
+    @property
+    def is_working(self) -> bool:
+        """Whether a job works on it."""
+        return self.stage in {self.Stage.WAITING, self.Stage.READING, self.Stage.COMPARING}

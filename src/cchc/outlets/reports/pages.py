@@ -8,7 +8,7 @@ from cchc.outlets.reports.models import Report
 from cchc.outlets.reports.outline import groups
 from cchc.outlets.reports.preview import ANNEXES, EVERYTHING, Entry, Shown, entries, shown
 from cchc.outlets.reports.rows import ReportRow, report_rows
-from cchc.outlets.reports.selectors import FINISH, WRITE, ReportView, report_view, texts_of
+from cchc.outlets.reports.selectors import FINISH, WRITE, ReportView, may_overrule, report_view, texts_of
 from cchc.outlets.reports.types import Finding, Severity
 from cchc.registry.accounts import policies
 
@@ -27,6 +27,7 @@ class ReportPage:
     checked: int
     may_write: bool
     may_finish: bool
+    may_overrule: bool
 
     @property
     def report(self) -> Report:
@@ -76,4 +77,5 @@ def report_page(actor: Actor, report: Report, chosen: str) -> ReportPage:
         checked=checked_figures(view.snapshot) if view else 0,
         may_write=editable,
         may_finish=policies.permits(actor, FINISH, report.unit_id),
+        may_overrule=report.state == Report.State.DRAFT and may_overrule(actor, report),
     )

@@ -7,12 +7,14 @@ from datetime import date, datetime
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
+from cchc.kernel import clock
 from cchc.kernel.actor import Actor
 from cchc.kernel.errors import NotFound
 from cchc.outlets.reports.checks import check
 from cchc.outlets.reports.compose import compose
-from cchc.outlets.reports.models import BoundFigure, NarrativeSection, Report, ReportVersion
-from cchc.outlets.reports.types import Change, Finding, Head, SectionText, Snapshot, read_snapshot
+from cchc.outlets.reports.contradictions import contradictions
+from cchc.outlets.reports.models import BoundFigure, DraftCheck, NarrativeSection, Report, ReportVersion
+from cchc.outlets.reports.types import Change, Finding, Head, SectionText, Severity, Snapshot, read_snapshot
 from cchc.registry.accounts import policies
 from cchc.registry.organizations import selectors as organizations
 from cchc.registry.organizations.types import UnitRow
@@ -92,7 +94,36 @@ def report_view(report: Report, number: int | None = None) -> ReportView | None:
         return ReportView(report, version, snapshot, from_data(version.document), (), texts)
     head = head_of(report)
     document = compose(head, snapshot, texts, version.sha256)
-    return ReportView(report, version, snapshot, document, check(head, snapshot, texts), texts)
+    findings = draft_findings(report, snapshot, texts, document)
+    return ReportView(report, version, snapshot, document, findings, texts)
+
+
+def draft_findings(
+    report: Report, snapshot: Snapshot, texts: Mapping[str, SectionText], document: OfficialDocument
+) -> tuple[Finding, ...]:
+    """What is to be put right or looked at in a draft: by its own rules and in its words; the gravest first."""
+    overruled = {
+        mark: f"{reason} ({by})" for mark, reason, by in report.overruled.values_list("mark", "reason", "overruled_by")
+    }
+    found = [*check(head_of(report), snapshot, texts), *contradictions(document, overruled)]
+    order = list(Severity)
+    return tuple(sorted(found, key=lambda finding: order.index(finding.severity)))
+
+
+def may_overrule(actor: Actor, report: Report) -> bool:
+    """Who writes or finishes the report may say why a contradiction stays."""
+    return any(policies.permits(actor, duty, report.unit_id) for duty in (WRITE, FINISH))
+
+
+def contradiction_of(report: Report, mark: str) -> Finding:
+    """A contradiction in the draft that blocks it. Raises ``NotFound`` when there is none of this mark."""
+    view = report_view(report)
+    found = (
+        next((each for each in view.findings if each.mark == mark and not each.is_overruled), None) if view else None
+    )
+    if found is None:
+        raise NotFound(_("Dự thảo không còn chỗ mâu thuẫn này."), code="contradiction_not_found")
+    return found
 
 
 def version_of(report: Report, number: int) -> ReportVersion:
@@ -203,3 +234,22 @@ def _text(row: NarrativeSection) -> SectionText:
 
 def _not_found() -> NotFound:
     return NotFound(_("Không có báo cáo này, hoặc báo cáo không thuộc đơn vị của Ông/Bà."), code="report_not_found")
+
+
+def may_check(actor: Actor) -> bool:
+    """Whether the actor may use the checker: who reads reports of any unit."""
+    return READ in policies.duties_anywhere(actor)
+
+
+def checks_of(actor: Actor) -> QuerySet[DraftCheck]:
+    """The checks of this person that are not over, newest first; without their texts."""
+    mine = DraftCheck.objects.filter(account_id=actor.account_id or 0).defer("review")
+    return mine.exclude(forgotten_at__lte=clock.now()).order_by("-begun_at")
+
+
+def check_of(actor: Actor, token: str) -> DraftCheck:
+    """A check of this person. Raises ``NotFound``, also for the check of another and for one whose hours are over."""
+    check = DraftCheck.objects.filter(token=token, account_id=actor.account_id or 0).first()
+    if check is None or (check.forgotten_at is not None and check.forgotten_at <= clock.now()) or not may_check(actor):
+        raise NotFound(_("Lần soát này không còn, hoặc của người khác. Hãy gửi lại tệp."), code="check_not_found")
+    return check

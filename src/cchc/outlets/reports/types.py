@@ -145,7 +145,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One result of the check: which rule, in words; ``keys`` are the figures, ``section`` the part it is about."""
+    """One result of the check: which rule, in words; ``keys`` are the figures, ``section`` the part it is about.
+
+    ``mark`` names a contradiction that may be overruled with a reason; ``is_overruled`` says that somebody did.
+    """
 
     rule: str
     severity: Severity
@@ -153,6 +156,8 @@ class Finding:
     sentence: str
     section: str = ""
     keys: tuple[str, ...] = ()
+    mark: str = ""
+    is_overruled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

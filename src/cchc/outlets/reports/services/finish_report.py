@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from cchc.kernel import clock
 from cchc.kernel.actor import Actor
 from cchc.kernel.errors import Conflict, DomainError
-from cchc.outlets.reports.checks import check, prevents_finishing
+from cchc.outlets.reports.checks import prevents_finishing
 from cchc.outlets.reports.compose import compose, digest
 from cchc.outlets.reports.errors import NotReady
 from cchc.outlets.reports.models import Report, ReportVersion
-from cchc.outlets.reports.selectors import head_of, locked_report, texts_of
+from cchc.outlets.reports.selectors import draft_findings, head_of, locked_report, texts_of
 from cchc.outlets.reports.services.build_report import freeze
 from cchc.outlets.reports.types import read_snapshot
 from cchc.registry.accounts import policies
@@ -73,12 +73,13 @@ def _version_to_finish(actor: Actor, report: Report, *, numbered: bool) -> Repor
 
 def _finish(actor: Actor, report: Report, version: ReportVersion) -> None:
     head, texts, snapshot = head_of(report), texts_of(report), read_snapshot(version.snapshot)
-    wrong = prevents_finishing(check(head, snapshot, texts))
+    composed = compose(head, snapshot, texts, version.sha256)
+    wrong = prevents_finishing(draft_findings(report, snapshot, texts, composed))
     if wrong:
         shown = " ".join(finding.sentence for finding in wrong[:3])
         sentence = _("Chưa hoàn thành được, còn %(count)s chỗ phải sửa. %(shown)s")
         raise NotReady(sentence % {"count": len(wrong), "shown": shown})
-    document = to_data(compose(head, snapshot, texts, version.sha256))
+    document = to_data(composed)
     version.document = document
     version.sha256 = digest({"snapshot": version.snapshot, "document": document})
     version.state = ReportVersion.State.FINISHED

@@ -7,10 +7,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from cchc.outlets.reports.forms import FinishForm, RevisionForm
+from cchc.outlets.reports.forms import FinishForm, OverruleForm, RevisionForm
 from cchc.outlets.reports.rows import title_of
-from cchc.outlets.reports.selectors import FINISH, WRITE, newest_version, report_for, report_view
-from cchc.outlets.reports.services import build_report, finish_report, revise_report
+from cchc.outlets.reports.selectors import FINISH, WRITE, contradiction_of, newest_version, report_for, report_view
+from cchc.outlets.reports.services import build_report, finish_report, overrule_finding, revise_report
 from cchc.registry.accounts.policies import actor_of
 
 
@@ -53,3 +53,17 @@ def revise(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Đã lập bản %(number)s. Bản trước được giữ nguyên.") % {"number": form.outcome})
         return redirect("reports:versions", pk)
     return render(request, "reports/revise.html", {"report": report, "title": title_of(report), "form": form})
+
+
+@login_required
+def overrule(request: HttpRequest, pk: int, mark: str) -> HttpResponse:
+    """Keep a contradiction as it is, with a reason."""
+    actor = actor_of(request)
+    report = report_for(actor, pk)
+    finding = contradiction_of(report, mark)
+    form = OverruleForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and form.attempt(overrule_finding, actor, pk, mark, form.cleaned_data["reason"]):
+        messages.success(request, _("Đã ghi lý do giữ nguyên."))
+        return redirect("reports:report", pk)
+    context = {"report": report, "title": title_of(report), "form": form, "finding": finding}
+    return render(request, "reports/overrule.html", context)

@@ -1,0 +1,1 @@
+"""The report checker: text in, findings out. Imports the kernel only."""

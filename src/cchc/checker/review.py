@@ -1,0 +1,187 @@
+"""The one door: a document in, a review out."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from cchc.checker.equations import Equation, Sense, identity, write
+from cchc.checker.repair import proposals
+from cchc.checker.rules import (
+    blanks,
+    comparisons,
+    dates,
+    directions,
+    domains,
+    doubles,
+    headings,
+    known,
+    letters,
+    levels,
+    lists,
+    mentions,
+    missing,
+    percentages,
+    periods,
+    previous,
+    products,
+    programmes,
+    ratios,
+    references,
+    repeats,
+    scores,
+    shares,
+    statuses,
+    sums,
+    tables,
+)
+from cchc.checker.types import Document, Finding, Known, Review, Severity
+from cchc.checker.understanding.calendar import CalendarReading, read_calendar
+from cchc.checker.understanding.draft import Draft, understand
+
+_EQUATIONS: tuple[Callable[[Draft], Iterable[Equation]], ...] = (
+    sums.equations,
+    statuses.equations,
+    scores.equations,
+    domains.equations,
+    shares.equations,
+    levels.equations,
+    tables.equations,
+)
+_FINDINGS: tuple[Callable[[Draft], Iterable[Finding]], ...] = (
+    ratios.findings,
+    percentages.findings,
+    mentions.findings,
+    scores.findings,
+    shares.findings,
+    directions.findings,
+    comparisons.findings,
+    letters.findings,
+    products.findings,
+    missing.findings,
+)
+_CALENDAR: tuple[Callable[[CalendarReading], Iterable[Finding]], ...] = (
+    dates.findings,
+    periods.findings,
+    references.findings,
+    programmes.findings,
+    headings.findings,
+    lists.findings,
+    doubles.findings,
+    blanks.findings,
+    repeats.findings,
+)
+
+
+def check(document: Document, before: Document | None = None, computed: Sequence[Known] = ()) -> Review:
+    """Every contradiction of a document, in the order of its text.
+
+    ``before`` is the report of the period before; ``computed`` are values of the same unit and period from the records.
+    """
+    draft = understand(document)
+    relations = list(_distinct(equation for rule in _EQUATIONS for equation in rule(draft)))
+    broken = [equation for equation in relations if not equation.holds()]
+    found = [finding for rule in _FINDINGS for finding in rule(draft)]
+    calendar = read_calendar(document)
+    found += [finding for rule in _CALENDAR for finding in rule(calendar)]
+    if before is not None:
+        found += previous.findings(draft, understand(before))
+    found += known.findings(draft, computed)
+    found += _of_equations(broken, relations)
+    checked = len(relations) + len(ratios.ratios(draft)) + percentages.count(draft) + calendar.statements
+    return Review(document, checked, tuple(_in_order(_once(found))))
+
+
+def _distinct(equations: Iterable[Equation]) -> Iterator[Equation]:
+    """Each relation once, whichever rules saw it."""
+    seen: set[tuple[object, ...]] = set()
+    for equation in equations:
+        terms = frozenset((identity(term.figure), term.sign) for term in equation.right)
+        key = (equation.sense, identity(equation.left), terms)
+        if key not in seen:
+            seen.add(key)
+            yield equation
+
+
+def _of_equations(broken: Sequence[Equation], relations: Sequence[Equation]) -> Iterator[Finding]:
+    kept = [equation for equation in relations if equation.holds()]
+    for number, group in enumerate(_causes(broken), 1):
+        values = proposals(group, kept)
+        for equation in group:
+            yield _finding(equation, values, number)
+
+
+def _causes(broken: Sequence[Equation]) -> list[list[Equation]]:
+    """Broken equations that share a figure have one cause."""
+    groups: list[tuple[set[int], list[Equation]]] = []
+    for equation in broken:
+        names = {identity(figure) for figure in equation.figures}
+        joined = [equation]
+        for group in [group for group in groups if group[0] & names]:
+            groups.remove(group)
+            names |= group[0]
+            joined = [*group[1], *joined]
+        groups.append((names, joined))
+    return [group for _, group in groups]
+
+
+def _finding(equation: Equation, values: Mapping[int, Decimal], cause: int) -> Finding:
+    left = equation.left
+    mended = {
+        figure.text: write(values[identity(figure)], figure)
+        for figure in equation.figures
+        if identity(figure) in values
+    }
+    proposal = "; ".join(f"{printed} → {meant}" for printed, meant in mended.items())
+    computed = write(equation.computed, left)
+    return Finding(
+        equation.kind,
+        Severity.ERROR if equation.sure else Severity.WARNING,
+        equation.quote,
+        equation.words,
+        left.text,
+        computed,
+        _message(equation, computed, proposal),
+        equation.rule,
+        equation.related,
+        equation.arithmetic(),
+        proposal,
+        cause,
+    )
+
+
+def _message(equation: Equation, computed: str, proposal: str) -> str:
+    words = equation.words[0].upper() + equation.words[1:]
+    if equation.sense is Sense.AT_MOST:
+        said = f"{words}, nhưng báo cáo ghi {equation.arithmetic()}"
+    else:
+        said = f"{words}, nhưng {equation.arithmetic()} (báo cáo ghi {equation.left.text}, tính được {computed})"
+    return f"{said}; có thể là {proposal}." if proposal else f"{said}; đề nghị kiểm tra lại."
+
+
+def _once(found: Iterable[Finding]) -> Iterator[Finding]:
+    """Nothing is said twice: of findings of one kind at one place with the same figures, the first."""
+    seen: set[tuple[object, ...]] = set()
+    for finding in found:
+        key = (finding.kind, finding.quote.place.first, finding.quote.place.last, finding.stated, finding.computed)
+        if key not in seen:
+            seen.add(key)
+            yield finding
+
+
+def _in_order(found: Iterable[Finding]) -> list[Finding]:
+    """In the order of the text; causes numbered in that order, findings at one place with one cause joined."""
+    rows = sorted(found, key=lambda finding: (finding.quote.place.first, finding.quote.place.last))
+    numbers: dict[object, int] = {}
+    return [
+        replace(finding, cause=numbers.setdefault(_cause(finding, place), len(numbers) + 1))
+        for place, finding in enumerate(rows)
+    ]
+
+
+def _cause(finding: Finding, place: int) -> object:
+    """What has the same origin: equations of one group; statements of the same figures printed in several places."""
+    if finding.cause:
+        return ("equations", finding.cause)
+    if finding.arithmetic:
+        return (finding.rule, finding.arithmetic)
+    return place

@@ -1,0 +1,1 @@
+"""What must hold between figures; one file per family of relations, each yields findings."""

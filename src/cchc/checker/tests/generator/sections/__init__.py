@@ -1,0 +1,1 @@
+"""The sections of a report: each writes statements of one subject, true by construction."""

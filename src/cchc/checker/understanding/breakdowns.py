@@ -1,0 +1,218 @@
+"""Which totals does a text break down, and into what? In brackets, after “gồm” or a colon, in a footnote, in bullets.
+
+Only the form is read here; whether the parts are all of the total is for the rule of sums to say.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cchc.checker.understanding.draft import Draft, once
+from cchc.checker.understanding.figures import Unit
+from cchc.checker.understanding.items import Item, Sentence
+
+_I = re.IGNORECASE
+_WITHIN = re.compile(r"trong đó|trong số đó|gồm|bao gồm|cụ thể|chia ra|cụ thể như sau|phân theo|chia theo", _I)
+_OUT_OF = re.compile(r"(?:trong|tổng số|trong số)\s*\Z", _I)
+_TOTAL_LAST = re.compile(r"(?:tổng(?: cộng| số| là| điểm)?|cộng)\b", _I)
+_DONE = re.compile(r"\b(?:đã|hoàn thành|khắc phục được|thực hiện được|xử lý được|thu hồi được|giải ngân được)\b", _I)
+_COMING_IN = re.compile(r"nhận|giao|phát hiện|phải|tổng", _I)
+LEFT = re.compile(r"(?:hiện )?(?:còn lại|còn|chưa)\b", _I)
+_LETTERED = re.compile(r"\A\W*(?:[a-zđ]|\d+(?:\.\d+)*)\s*[.)]\s")
+_OPEN_BLOCK = re.compile(r"(?::|trong đó[,:]?|gồm[,:]?|cụ thể[,:]?)\s*\Z", _I)
+_BULLETS = "-+•–*"
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A total with the items that explain it. ``open_end`` says that the row of parts may go on with something else."""
+
+    total: Item
+    parts: tuple[Item, ...]
+    opened_by: str
+    bracket: bool = False
+    open_end: bool = False
+
+
+@once
+def breakdowns(draft: Draft) -> list[Breakdown]:
+    """Every total with the parts that the text gives for it."""
+    return list(_all(draft))
+
+
+def _all(draft: Draft) -> Iterator[Breakdown]:
+    for number, block in enumerate(draft.sentences):
+        for place, sentence in enumerate(block):
+            following = block[place + 1] if place + 1 < len(block) else None
+            yield from _in_brackets(sentence)
+            yield from _after_opener(sentence)
+            yield from _done_and_left(sentence)
+            yield from _before_total(sentence)
+            yield from _after_bracket(sentence)
+            yield from _in_next_sentence(draft, sentence, following)
+            yield from _in_footnote(draft, sentence)
+        yield from _in_bullets(draft, number)
+    yield from _in_headings(draft)
+
+
+def _in_brackets(sentence: Sentence) -> Iterator[Breakdown]:
+    groups: dict[tuple[int, int], list[Item]] = {}
+    for item in sentence.items:
+        if item.parent is not None:
+            groups.setdefault((item.group, item.parent), []).append(item)
+    for (_, parent), parts in groups.items():
+        yield Breakdown(sentence.items[parent], tuple(parts), parts[0].lead, bracket=True)
+
+
+def _after_opener(sentence: Sentence) -> Iterator[Breakdown]:
+    for row in _rows(sentence):
+        for place, total in enumerate(row[:-2]):
+            opener = row[place + 1].lead
+            if opens(opener) or _of_all(total, opener):
+                yield Breakdown(total, tuple(row[place + 1 :]), opener, open_end=True)
+
+
+def _of_all(total: Item, lead: str) -> bool:
+    """“trong tổng số 627 người có …”."""
+    return bool(_OUT_OF.search(total.label) and re.search(r"\bcó\b", lead, _I))
+
+
+def _before_total(sentence: Sentence) -> Iterator[Breakdown]:
+    """“…; UBND xã A 04 hồ sơ; Phòng B 03 hồ sơ; tổng số 07 hồ sơ”: the total stands after its parts."""
+    for row in _rows(sentence):
+        if len(row) > 2 and _TOTAL_LAST.match(row[-1].label):
+            yield Breakdown(row[-1], tuple(row[:-1]), "gồm")
+
+
+def _done_and_left(sentence: Sentence) -> Iterator[Breakdown]:
+    """“33 nội dung, đã khắc phục 22 nội dung, còn 11 nội dung”: what was done and what is left are all."""
+    for whole in _rows(sentence):
+        nouns = {item.main.noun.split(" ")[0] for item in whole if item.main.noun}
+        rows = [
+            [item for item in whole if item.main.noun.startswith(noun) and item.main.unit is Unit.COUNT]
+            for noun in nouns
+        ]
+        rows.append([item for item in whole if item.main.unit is Unit.MONEY])
+        for total, done, left in (three for row in rows for three in zip(row, row[1:], row[2:], strict=False)):
+            if (
+                (_DONE.search(total.label) and not _COMING_IN.search(total.label))
+                or not _DONE.search(done.words)
+                or LEFT.search(done.words)
+            ):
+                continue
+            if LEFT.match(left.label) and total.main.value >= max(done.main.value, left.main.value):
+                yield Breakdown(total, (done, left), done.lead, bracket=False)
+
+
+def _after_bracket(sentence: Sentence) -> Iterator[Breakdown]:
+    """“hồ sơ trễ hạn (19 hồ sơ), bao gồm: UBND xã A 03; …”: the total stands in a bracket, its parts after it."""
+    for place, total in enumerate(sentence.items[:-2]):
+        following = sentence.items[place + 1]
+        if total.depth == 1 and following.depth == 0 and opens(following.lead):
+            parts = [item for item in sentence.items[place + 1 :] if item.group == following.group]
+            yield Breakdown(total, tuple(parts), following.lead, open_end=True)
+
+
+def _rows(sentence: Sentence) -> list[list[Item]]:
+    """The items of a sentence by bracket, those outside brackets first."""
+    rows: dict[int, list[Item]] = {}
+    for item in sentence.items:
+        rows.setdefault(item.group, []).append(item)
+    return list(rows.values())
+
+
+def opens(lead: str) -> bool:
+    """Whether the words between a total and the next figure open a row of parts."""
+    bare = re.sub(r"\([^()]*\)", " ", lead)
+    if _WITHIN.search(bare):
+        return True
+    colon = bare.find(":")
+    return colon >= 0 and "," not in bare[:colon] and ";" not in bare[:colon]
+
+
+def _in_next_sentence(draft: Draft, sentence: Sentence, following: Sentence | None) -> Iterator[Breakdown]:
+    if following is None or not sentence.items or len(following.items) < 2:
+        return
+    begin = draft.text_of(following).lstrip(" -+")[:14]
+    outer = [item for item in sentence.items if item.group == 0]
+    if outer and _WITHIN.match(begin):
+        parts = tuple(item for item in following.items if item.group == 0)
+        yield Breakdown(outer[-1], parts, following.items[0].lead, open_end=True)
+
+
+def _in_footnote(draft: Draft, sentence: Sentence) -> Iterator[Breakdown]:
+    block = draft.blocks[sentence.block]
+    for place, item in enumerate(sentence.items):
+        after = sentence.items[place + 1].begin if place + 1 < len(sentence.items) else sentence.end
+        for offset, mark in block.notes:
+            number = draft.footnotes.get(mark)
+            if number is None or not item.atom.end <= offset <= min(after, item.atom.end + 90):
+                continue
+            parts = [part for each in draft.sentences[number] for part in each.items if part.group == 0]
+            inside = [part for each in draft.sentences[number] for part in each.items if part.depth == 1]
+            if len(parts) >= 2:
+                yield Breakdown(item, tuple(parts), parts[0].lead)
+            elif len(inside) >= 2 and not parts:
+                yield Breakdown(item, tuple(inside), inside[0].lead)
+
+
+def _in_bullets(draft: Draft, number: int) -> Iterator[Breakdown]:
+    """A block that ends with a colon or “trong đó”, broken down by the first figure of each bullet after it."""
+    block = draft.blocks[number]
+    if not draft.sentences[number] or not re.search(r"(?::|trong đó[,:]?|gồm[,:]?|cụ thể[,:]?)\s*\Z", block.text, _I):
+        return
+    outer = [item for item in draft.sentences[number][-1].items if item.group == 0]
+    if not outer:
+        return
+    parts: list[Item] = []
+    sign = ""
+    for following in range(number + 1, min(number + 40, len(draft.blocks))):
+        text = draft.blocks[following].text.lstrip()
+        if not text or text[0] not in "-+•–*" or (sign and text[0] != sign):
+            break
+        sign = text[0]
+        heads = [item for each in draft.sentences[following] for item in each.items if item.group == 0]
+        if not heads:
+            return
+        parts.append(heads[0])
+    if len(parts) >= 2:
+        yield Breakdown(outer[-1], tuple(parts), block.text[-20:])
+
+
+def _in_headings(draft: Draft) -> Iterator[Breakdown]:
+    """“33 nội dung … a) … (07 nội dung) … b) … (04 nội dung)”: what the brackets of the headings count."""
+    runs: dict[str, list[Item]] = {}
+    for number, block in enumerate(draft.sentences):
+        if not _LETTERED.match(draft.blocks[number].text) or len(draft.blocks[number].text) > 400 or not block:
+            continue
+        items = block[0].items
+        if (
+            items
+            and items[0].depth == 1
+            and items[0].main.unit is Unit.COUNT
+            and items[0].main.noun
+            and not items[0].label
+        ):
+            runs.setdefault(items[0].main.noun, []).append(items[0])
+    for noun, parts in runs.items():
+        before = [
+            item
+            for item in draft.items()
+            if item.main.block < parts[0].main.block
+            and item.main.unit is Unit.COUNT
+            and item.main.exact
+            and same_thing(item.main.noun, noun)
+            and item.main.noun
+        ]
+        totals = [item for item in before if item.main.value > max(part.main.value for part in parts)]
+        if len(parts) >= 3 and totals:
+            yield Breakdown(totals[-1], tuple(parts), "gồm")
+
+
+def same_thing(one: str, other: str) -> bool:
+    """Whether two nouns name the same thing as far as they are printed; no noun agrees with every noun."""
+    if not one or not other:
+        return True
+    first, second = one.split(), other.split()
+    length = min(len(first), len(second), 2)
+    return first[:length] == second[:length]

@@ -1,0 +1,100 @@
+"""A document understood: its sentences with their figures, block by block."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import TypeVar
+from weakref import WeakKeyDictionary
+
+from cchc.checker.types import Block, Document, Part, Quote
+from cchc.checker.understanding.dates import find_dates
+from cchc.checker.understanding.figures import Figure, Fraction, figures
+from cchc.checker.understanding.items import Item, Sentence, sentences
+from cchc.checker.understanding.references import find_references, find_standards
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, eq=False)
+class Draft:
+    """What the rules read. ``sentences[i]`` are those of block ``i``; ``footnotes`` are blocks of notes by number."""
+
+    document: Document
+    sentences: tuple[tuple[Sentence, ...], ...]
+    footnotes: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks of the document."""
+        return self.document.blocks
+
+    def items(self) -> Iterator[Item]:
+        """Every item of the document, in order."""
+        for block in self.sentences:
+            for sentence in block:
+                yield from sentence.items
+
+    def all_sentences(self) -> Iterator[Sentence]:
+        """Every sentence of the document, in order."""
+        for block in self.sentences:
+            yield from block
+
+    def text_of(self, sentence: Sentence) -> str:
+        """The words of a sentence."""
+        return self.blocks[sentence.block].text[sentence.start : sentence.end]
+
+    def quote(self, block: int, start: int, end: int) -> Quote:
+        """Words of a block as a quote, without white space or separators at its ends."""
+        text = self.blocks[block].text
+        while start < end - 1 and text[start] in " ,;:.)–-•+":
+            start += 1
+        while end > start + 1 and text[end - 1] in " ,;:(":
+            end -= 1
+        return self.document.quote(block, start, end)
+
+    def quote_of(self, *figures: Figure) -> Quote:
+        """The shortest stretch that holds these figures of one block, from the words before the first one."""
+        block = figures[0].block
+        first = min(figures, key=lambda figure: figure.start)
+        start = min((item.begin for item in self._holding(block, first)), default=first.start)
+        return self.quote(block, start, max(self._trail_end(block, figure) for figure in figures))
+
+    def _holding(self, block: int, figure: Figure) -> Iterator[Item]:
+        for sentence in self.sentences[block]:
+            for item in sentence.items:
+                if item.atom.start <= figure.start < item.atom.end:
+                    yield item
+
+    def _trail_end(self, block: int, figure: Figure) -> int:
+        return max((item.finish for item in self._holding(block, figure)), default=figure.end)
+
+
+def once(ask: Callable[[Draft], Answer]) -> Callable[[Draft], Answer]:
+    """What several rules ask of a draft is worked out once for as long as the draft lives."""
+    answers: WeakKeyDictionary[Draft, Answer] = WeakKeyDictionary()
+
+    @wraps(ask)
+    def answered(draft: Draft) -> Answer:
+        if draft not in answers:
+            answers[draft] = ask(draft)
+        return answers[draft]
+
+    return answered
+
+
+def understand(document: Document) -> Draft:
+    """Read every block of a document."""
+    found: list[tuple[Sentence, ...]] = []
+    footnotes: dict[str, int] = {}
+    for number, block in enumerate(document.blocks):
+        if block.part is Part.FOOTNOTE and block.mark:
+            footnotes.setdefault(block.mark, number)
+        atoms: list[Figure | Fraction] = [] if block.part is Part.HEADER else figures(number, block.text, taken(block))
+        found.append(tuple(sentences(number, block.text, atoms)))
+    return Draft(document, tuple(found), footnotes)
+
+
+def taken(block: Block) -> list[tuple[int, int]]:
+    """The spans whose digits are no figures: dates, periods, documents cited and standards."""
+    found = (find_dates(block.text), find_references(block.text), find_standards(block.text))
+    return [(mention.start, mention.end) for mentions in found for mention in mentions]

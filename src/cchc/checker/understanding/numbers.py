@@ -1,0 +1,143 @@
+"""Which numbers stand in a text, and what does each mean? 6.015 is six thousand and fifteen; 23,87 has two decimals.
+
+A number that reads differently in the other convention (5.783 as a decimal, 5,305 as thousands) keeps both readings, so
+that a relation is only said to fail when it fails in both. Digits that count nothing are left out: parts of dates and
+of cited documents (given as ``taken``), ordinals, levels, articles, years, versions, addresses.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+Span = tuple[int, int]
+
+_NUMBER = re.compile(
+    r"(?<![\w.,])(?<![^\da-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ)]/)(?P<sign>[-–−]\s?)?(?P<digits>\d+(?:[.,]\d+)*)(?![\w])"
+)
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?\Z")
+_ENGLISH_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z")
+_COMMA_DECIMAL = re.compile(r"\d+,\d+\Z")
+_POINT_DECIMAL = re.compile(r"\d+\.\d+\Z")
+_INTEGER = re.compile(r"\d+\Z")
+
+_ORDINAL_BEFORE = re.compile(
+    r"(?:^|[^\w])(?:mức độ|mức|cấp độ|điều|khoản|điểm [a-zđ],? khoản|điểm số|mục|chương|(?<!một )phần|phụ lục|biểu|"
+    r"biểu mẫu|mẫu số|mẫu|bảng|hình|tiêu chí|tiêu chí thành phần|chỉ tiêu|nội dung số|thứ|lần thứ|lần|hạng|"
+    r"đợt|vòng|bước|tổ|(?<!nông )thôn|khu phố|khóm|ấp|làng|tổ dân phố|khóa|kỳ|loại|nhóm|giai đoạn|(?<!tổng )số|"
+    r"nghị định|thông tư|quyết định|chỉ thị|nghị quyết|quốc lộ|tỉnh lộ|đường|km|phường|quận|"
+    r"iso(?:/iec)?|tcvn|phiên bản|version|windows|office|covid|năm|năm học|tháng|quý|ngày|nhiệm kỳ|"
+    r"cách mạng công nghiệp|phòng nghiệp vụ|tài khoản|điện thoại|đường dây nóng|hotline|tổng đài|hệ thống|"
+    r"kênh|cấp|lúc|hồi|câu|ô|cột|dòng|trang)"
+    r"\s*(?:số\s*)?\Z",
+    re.IGNORECASE,
+)
+_LEVELS_BEFORE = re.compile(
+    r"(?:mức độ|mức|điều|khoản|chỉ tiêu|tiêu chí|mục|quý|thứ|tháng|các năm|năm|"
+    r"cấp)\s+(?:[\dIVX]+\s*(?:,|và|;|-|–|&|/|hoặc|đến)\s*)+(?:mức độ\s+)?\Z",
+    re.IGNORECASE,
+)
+_COUNTED_AFTER_LEVEL = re.compile(
+    r"\s*(?:hồ sơ|dịch vụ|thủ tục|điểm|người|nhiệm vụ|đơn vị|%|lượt|cơ quan|xã|văn bản)", re.IGNORECASE
+)
+_MAY_COUNT = re.compile(
+    r"(?:cấp|số|loại|nhóm|hệ thống|kênh|đường|làng|thôn|trang|mức|ô|câu|báo cáo|kế hoạch|văn bản|"
+    r"lần|kỳ)\s*[:.]?\s*\Z",
+    re.IGNORECASE,
+)
+_AROUND_THE_CLOCK = re.compile(r"24/(?:24|7)\b")
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org)\b\S*", re.IGNORECASE)
+_PHONE = re.compile(r"(?<![\w.,/])0\d{2,3}[. ]?\d{3}[. ]?\d{3,4}(?![\w%])")
+_CODE = re.compile(r"\b[A-Za-zĐđ]+[-.]?\d[\w.-]*|\b\d+[A-Za-zĐđ]\w*(?:[-/]\w+)*|\b\d+(?:\.\d+){2,}\.?(?=\s|\Z)")
+_IN_FRACTION = re.compile(r"(?:/|.?)(?:(?<=/)[-–]?[\d.,]+|[-–]?[\d.,]+/\d)")
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?\Z|\d{1,3}(?:,\d{3}){2,}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as printed. ``decimals`` is how many digits follow the decimal mark; ``other`` is its other reading."""
+
+    start: int
+    end: int
+    text: str
+    value: Decimal
+    decimals: int
+    other: Decimal | None = None
+
+    @property
+    def readings(self) -> tuple[Decimal, ...]:
+        """Every value that the printed digits may mean, the likeliest first."""
+        return (self.value,) if self.other is None else (self.value, self.other)
+
+
+def numbers(text: str, taken: Iterable[Span] = ()) -> list[Number]:
+    """The numbers of a text that count or measure something, in order."""
+    closed = sorted([*taken, *_never(text)])
+    return [number for number in _all(text) if not _inside(number, closed) and not _is_ordinal(text, number)]
+
+
+def read(printed: str) -> tuple[Decimal, int, Decimal | None]:
+    """``(value, decimals, other reading)`` of printed digits. Raises ``ValueError`` for digits that are no number."""
+    if _INTEGER.match(printed):
+        return Decimal(printed), 0, None
+    if _THOUSANDS.match(printed):
+        value = Decimal(printed.replace(".", "").replace(",", "."))
+        decimals = len(printed.rpartition(",")[2]) if "," in printed else 0
+        single = printed.count(".") == 1 and "," not in printed
+        return value, decimals, Decimal(printed) if single else None
+    if _COMMA_DECIMAL.match(printed):
+        thousands = (
+            Decimal(printed.replace(",", "")) if _ENGLISH_THOUSANDS.match(printed) and printed[0] != "0" else None
+        )
+        return Decimal(printed.replace(",", ".")), len(printed.rpartition(",")[2]), thousands
+    if _POINT_DECIMAL.match(printed):
+        return Decimal(printed), len(printed.rpartition(".")[2]), None
+    if _ENGLISH_THOUSANDS.match(printed):
+        return Decimal(printed.replace(",", "")), len(printed.rpartition(".")[2]) if "." in printed else 0, None
+    raise ValueError(printed)
+
+
+def _all(text: str) -> Iterator[Number]:
+    for found in _NUMBER.finditer(text):
+        printed = found["digits"]
+        try:
+            value, decimals, other = read(printed)
+        except ValueError:
+            continue  # 1.1.2 or 3,4,5: a heading number or a list of levels, no figure
+        start = found.start("digits")
+        if found["sign"] and _is_minus(text, found.start("sign"), found["sign"]):
+            start, value = found.start("sign"), -value
+            other = None if other is None else -other
+        yield Number(start, found.end("digits"), text[start : found.end("digits")], value, decimals, other)
+
+
+def _is_minus(text: str, start: int, sign: str) -> bool:
+    """A dash stands for minus when it touches the digits and no figure or word stands right before it."""
+    if sign.endswith(" "):
+        return False
+    before = text[:start].rstrip()
+    return bool(before) and text[start - 1] in " (" and not before[-1].isdigit() and before[-1] not in "-–%"
+
+
+def _never(text: str) -> Iterator[Span]:
+    for pattern in (_AROUND_THE_CLOCK, _ADDRESS, _PHONE, _CODE):
+        for found in pattern.finditer(text):
+            if not (pattern is _CODE and _GROUPED.match(found.group())):
+                yield found.span()
+
+
+def _inside(number: Number, closed: list[Span]) -> bool:
+    return any(start < number.end and number.start < end for start, end in closed)
+
+
+def _is_ordinal(text: str, number: Number) -> bool:
+    before = text[max(0, number.start - 60) : number.start]
+    after = text[number.end : number.end + 20]
+    if after.lstrip().startswith("%") or _IN_FRACTION.match(text, max(0, number.start - 1), number.end + 2):
+        return False
+    if _LEVELS_BEFORE.search(before):
+        return not _COUNTED_AFTER_LEVEL.match(after)
+    if not _ORDINAL_BEFORE.search(before) or "." in number.text:
+        return False
+    # "số: 9 hồ sơ", "cấp 12 giấy phép": these words also stand before a count
+    return not (_MAY_COUNT.search(before) and _COUNTED_AFTER_LEVEL.match(after))
