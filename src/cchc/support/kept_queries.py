@@ -13,25 +13,28 @@ from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Model, QuerySet
 
 Record = TypeVar("Record", bound=Model)
+Written = tuple[str, Sequence[Any]]
+"""SQL and its parameters: what a queryset becomes, or several that were put together."""
 
 
 class KeptQuery:
     """A query with places for values.
 
-    ``build`` makes the queryset from as many arguments as there are ``samples``. Samples must differ from one another
-    and from every constant of the query, and have the types of the values and a place in the range of their column
-    (``-101``, ``date(1, 1, 1)``, ``"?a"``).
+    ``build`` makes the queryset, or SQL with parameters, from as many arguments as there are ``samples``. Samples must
+    differ from one another and from every constant of the query, and have the types of the values and a place in the
+    range of their column (``-101``, ``date(1, 1, 1)``, ``"?a"``).
     Rows come as the database gives them: for columns that Django converts, keep to querysets.
     """
 
-    def __init__(self, build: Callable[..., QuerySet[Any, Any]], samples: Sequence[Any]) -> None:
+    def __init__(self, build: Callable[..., QuerySet[Any, Any] | Written], samples: Sequence[Any]) -> None:
         self._build = build
         self._samples = tuple(samples)
 
     @cached_property
     def _written(self) -> tuple[str, tuple[Any, ...]]:
         """The SQL and its parameters, where samples stand for values. Raises ``ValueError`` when a sample got lost."""
-        sql, parameters = self._build(*self._samples).query.get_compiler(DEFAULT_DB_ALIAS).as_sql()
+        built = self._build(*self._samples)
+        sql, parameters = built if isinstance(built, tuple) else built.query.get_compiler(DEFAULT_DB_ALIAS).as_sql()
         lost = [sample for sample in self._samples if not any(_stands_in(sample, each) for each in parameters)]
         if lost:
             raise ValueError(f"these samples do not reach the database as they are: {lost}")

@@ -8,8 +8,10 @@ administrator holds grants like everyone. The system itself (jobs, the command l
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 
 from cchc.kernel import clock
 from cchc.kernel.actor import Actor, ActorKind
@@ -29,7 +31,17 @@ from cchc.registry.organizations.selectors import (
 from cchc.support.kept_queries import KeptQuery
 from cchc.support.web.acting import actor_of
 
-__all__ = ["actor_of", "duties_anywhere", "permits", "permitted_units", "require", "require_all", "require_anywhere"]
+__all__ = [
+    "actor_of",
+    "duties_anywhere",
+    "permits",
+    "permitted_units",
+    "require",
+    "require_all",
+    "require_anywhere",
+    "units_by_duty",
+]
+_DAY = date(1, 1, 1)
 
 
 def _grants(actor: Actor, duty: str | None, on: date) -> QuerySet[Grant]:
@@ -52,6 +64,30 @@ def permitted_units(actor: Actor, duty: str, on: date | None = None) -> UnitIds:
     return units_reached(_grants(actor, duty, on).values("unit_id"), on)
 
 
+def units_by_duty(actor: Actor, *duties: str, on: date | None = None) -> dict[str, tuple[int, ...]]:
+    """The ids of the units at which the actor has each of the duties on a day (today unless given). One query.
+
+    For pages that are asked all day: with ids instead of a subquery the planner knows whether they are few or all.
+    """
+    on = on or clock.today()
+    if actor.kind is ActorKind.SYSTEM:
+        return dict.fromkeys(duties, tuple(all_units()))
+    rows = [] if actor.account_id is None else _by_duty(duties).rows(actor.account_id, on)
+    return {duty: tuple(unit_id for held, unit_id in rows if held == duty) for duty in duties}
+
+
+@lru_cache(maxsize=16)
+def _by_duty(duties: tuple[str, ...]) -> KeptQuery:
+    def tagged(account_id: int, on: date) -> QuerySet[Any, Any]:
+        first, *others = (
+            permitted_units(Actor(account_id, ""), duty, on).annotate(duty=Value(duty)).values_list("duty", "id")
+            for duty in duties
+        )
+        return first.union(*others, all=True)
+
+    return KeptQuery(tagged, (-101, _DAY))
+
+
 def permits(actor: Actor, duty: str, unit_id: int, on: date | None = None) -> bool:
     """Whether the actor has the duty at a unit on a day. One query."""
     if actor.kind is ActorKind.SYSTEM:
@@ -66,7 +102,7 @@ def _permitting(account_id: int, duty: str, unit_id: int, on: date) -> QuerySet[
     return grants.values_list("pk", flat=True)[:1]
 
 
-_PERMITS = KeptQuery(_permitting, (-101, "?duty", -102, date(1, 1, 1)))
+_PERMITS = KeptQuery(_permitting, (-101, "?duty", -102, _DAY))
 """Asked at every act."""
 
 
@@ -121,5 +157,15 @@ def duties_anywhere(actor: Actor, on: date | None = None) -> frozenset[str]:
     on = on or clock.today()
     if actor.kind is ActorKind.SYSTEM:
         return frozenset(DUTY_WORDS)
-    held = _grants(actor, None, on).filter(unit_id__in=standing_units(on)).values_list("role__duties", flat=True)
-    return frozenset(duty for duties in held for duty in duties)
+    if actor.account_id is None:
+        return frozenset()
+    return frozenset(duty for (duties,) in _HELD.rows(actor.account_id, on) for duty in duties)
+
+
+def _held_anywhere(account_id: int, on: date) -> QuerySet[Grant, Any]:
+    grants = _grants(Actor(account_id, ""), None, on).filter(unit_id__in=standing_units(on))
+    return grants.values_list("role__duties")
+
+
+_HELD = KeptQuery(_held_anywhere, (-101, _DAY))
+"""Asked by the navigation of every page."""

@@ -199,10 +199,18 @@ def tree_of(unit_id: int, on: date | None = None) -> list[tuple[int, UnitRow]]:
 def ancestors_of(unit_id: int, on: date | None = None) -> list[UnitRow]:
     """The units above a unit on a day, from the top down, without the unit itself."""
     on = on or clock.today()
-    spans = UnitClosure.objects.filter(holding_on(on), descendant_id=unit_id, depth__gt=0).order_by("-depth")
-    ids = list(spans.values_list("ancestor_id", flat=True))
+    ids = [ancestor for (ancestor,) in _ABOVE.rows(unit_id, on)]
     found = units_by_ids(ids, on)
     return [found[ancestor] for ancestor in ids]
+
+
+def _above(unit_id: int, on: date) -> QuerySet[UnitClosure, Any]:
+    spans = UnitClosure.objects.filter(holding_on(on), descendant_id=unit_id, depth__gt=0)
+    return spans.order_by("-depth").values_list("ancestor_id")
+
+
+_ABOVE = KeptQuery(_above, (-101, _DAY))
+"""Asked by the frame of every page."""
 
 
 def child_towards(ancestor_id: int, unit_ids: Iterable[int], on: date | None = None) -> dict[int, int]:

@@ -38,6 +38,15 @@ def test_the_same_sample_at_two_places_takes_one_value(records):
     assert len(kept.rows(2)) == 1
 
 
+def test_sql_put_together_from_querysets_is_kept_as_well(records):
+    def both(one, other):
+        written = [by_verb(verb).query.sql_with_params() for verb in (one, other)]
+        sql = " UNION ALL ".join(f"(SELECT count(*) FROM ({text}) found)" for text, _ in written)  # noqa: S608 - as above
+        return sql, [value for _, values in written for value in values]
+
+    assert KeptQuery(both, ("?one", "?other")).rows("cases.finished", "none") == [(1,), (0,)]
+
+
 def test_whole_records_come_back_as_records(records):
     kept = KeptQuery(lambda verb: AuditRecord.objects.filter(verb=verb), ("?verb",))
     (found,) = kept.records(AuditRecord, "cases.finished")

@@ -78,6 +78,8 @@ def test_a_citizen_may_nothing_and_the_system_everything(people, administration)
     assert policies.permits(SYSTEM, Duty.CASES_READ, administration.a)
     assert set(policies.permitted_units(SYSTEM, Duty.CASES_READ)) == set(Unit.objects.values_list("pk", flat=True))
     assert not policies.permitted_units(CITIZEN, Duty.CASES_READ).exists()
+    assert policies.units_by_duty(CITIZEN, Duty.CASES_READ) == {Duty.CASES_READ: ()}
+    assert len(policies.units_by_duty(SYSTEM, Duty.CASES_READ)[Duty.CASES_READ]) == Unit.objects.count()
     assert Duty.CASES_READ in policies.duties_anywhere(SYSTEM)
 
 
@@ -114,6 +116,9 @@ def test_one_unit_is_permitted_exactly_when_the_set_holds_it(people, administrat
         for duty in (Duty.CASES_READ, Duty.CASES_RECEIVE, Duty.ACCOUNTS_MANAGE):
             together = set(policies.permitted_units(actor, duty, on))
             assert together == {unit.pk for unit in Unit.objects.all() if policies.permits(actor, duty, unit.pk, on)}
+        asked = policies.units_by_duty(actor, Duty.CASES_READ, Duty.CASES_RECEIVE, on=on)
+        for duty, units in asked.items():
+            assert sorted(units) == sorted(policies.permitted_units(actor, duty, on))
 
 
 @pytest.mark.parametrize("many", [10, 1000])
