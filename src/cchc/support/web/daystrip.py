@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 MOST_CELLS = 32
@@ -22,7 +23,12 @@ class _Size:
 
 def draw(used: int, limit: int, over: int, state: str) -> SafeString:
     """The strip as SVG and its note n/N. ``used`` counts to the limit at most; ``over`` are days past it."""
-    used = min(used, limit)
+    return _drawn(min(used, limit), limit, over, state, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _drawn(used: int, limit: int, over: int, state: str, _language: str | None) -> SafeString:
+    """A strip as a language says it; kept, because a list has dozens of strips and few different ones."""
     total, filled, past = _scaled(used, limit, over)
     size = _size(total + past)
     step = size.cell + size.gap
@@ -56,9 +62,8 @@ def _size(cells: int) -> _Size:
     return _Size(9, 2) if cells <= 8 else _Size(4, 1) if cells <= 20 else _Size(3, 1)
 
 
-@lru_cache(maxsize=4096)
 def _cells(fill: str, total: int, filled: int, past: int) -> SafeString:
-    """All cells of a strip; kept, because a list has dozens of strips and few different ones."""
+    """All cells of a strip."""
     size = _size(total + past)
     step = size.cell + size.gap
     after_due = int(total * step + 2)

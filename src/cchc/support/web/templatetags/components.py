@@ -1,6 +1,7 @@
 """Which pieces are pages built of? Icons, clocks, figures, day strips, panels, notes, pages of a list."""
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import forms, template
@@ -20,8 +21,9 @@ _NOTE_ICONS = {"late": "alert", "soon": "clock", "done": "check", "info": "info"
 
 
 @register.simple_tag
+@lru_cache(maxsize=256)
 def icon(name: str, css: str = "") -> SafeString:
-    """A symbol of ``icons.svg``, silent for screen readers: a word stands beside it."""
+    """A symbol of ``icons.svg``, silent for screen readers: a word stands beside it. Kept: a page has dozens."""
     return format_html(
         '<svg class="c-icon {}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
         css,
@@ -41,8 +43,9 @@ def logo() -> SafeString:
 
 
 @register.simple_tag
+@lru_cache(maxsize=1024)
 def clock(kind: str, words: str) -> SafeString:
-    """The state of a legal clock in words and icon; ``kind`` is late, soon, ok, done or hold."""
+    """The state of a legal clock in words and icon; ``kind`` is late, soon, ok, done or hold. Kept like an icon."""
     return format_html('<span class="c-clock c-clock--{}">{}{}</span>', kind, icon(_CLOCK_ICONS[kind]), words)
 
 
