@@ -1,5 +1,6 @@
 """How does an act add its event to a case? Under the lock of the case, in one transaction with audit row and queue."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +19,7 @@ from cchc.support.audit.services import record
 from cchc.support.events.announcements import announce
 from cchc.support.jobs.queue import enqueue
 from cchc.support.kept_queries import KeptQuery
+from cchc.support.kept_writes import insert, update
 
 LATE_ENTRY_MINUTES = 15
 """An event entered this many minutes after it happened needs a sentence that says why."""
@@ -86,7 +88,20 @@ def row_of(case_id: int, event: Event, actor: Actor) -> CaseEvent:
 
 def events_of(case_id: int) -> tuple[Event, ...]:
     """All events of a case in their order. One query."""
-    return tuple(map(event_of, CaseEvent.objects.filter(case_id=case_id).order_by("sequence")))
+    return tuple(
+        Event(sequence, occurred, recorded, event_codec.from_json(kind, json.loads(detail)), actor_id, actor_name)
+        for sequence, occurred, recorded, kind, detail, actor_id, actor_name in _EVENTS.rows(case_id)
+    )
+
+
+_EVENTS = KeptQuery(
+    lambda case_id: (
+        CaseEvent.objects.filter(case_id=case_id)
+        .order_by("sequence")
+        .values_list("sequence", "occurred_at", "recorded_at", "kind", "detail", "actor_id", "actor_name")
+    ),
+    (-101,),
+)
 
 
 def calendar_of(case: Case, number: int) -> WorkingCalendar:
@@ -160,11 +175,11 @@ def keep(actor: Actor, opened: Opened, detail: Detail, happened: datetime) -> Ca
     if rules.calendar_version_of(events) != case.calendar_version:
         calendar = calendar_of(case, rules.calendar_version_of(events))
     standing = rules.replay(events, opened.terms, calendar)
-    row_of(case.pk, events[-1], actor).save(force_insert=True)
+    insert(row_of(case.pk, events[-1], actor))
     columns = standing_columns(standing)
     for name, value in columns.items():
         setattr(case, name, value)
-    case.save(update_fields=list(columns))
+    update(case, tuple(columns))
     settle_debt(case, opened.standing, standing, opened.now)
     record(actor, f"cases.{detail.kind}", case, name=case.code, sequence=standing.event_count)
     announce(CaseChanged(case.pk, case.code, str(detail.kind)))

@@ -5,6 +5,7 @@ from django.db import models, transaction
 from cchc.kernel import clock
 from cchc.kernel.actor import Actor
 from cchc.support.audit.models import AuditRecord
+from cchc.support.kept_writes import insert
 
 
 def record(
@@ -17,7 +18,7 @@ def record(
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("an audit row belongs in the transaction of its act")
-    AuditRecord.objects.create(
+    row = AuditRecord(
         at=clock.now(),
         actor_id=actor.account_id,
         actor_name=actor.name,
@@ -29,3 +30,4 @@ def record(
         detail=detail,
         request_code=actor.request_code,
     )
+    insert(row)

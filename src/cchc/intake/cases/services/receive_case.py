@@ -26,6 +26,7 @@ from cchc.registry.accounts.policies import require
 from cchc.support.audit.services import record
 from cchc.support.events.announcements import announce
 from cchc.support.jobs.queue import enqueue
+from cchc.support.kept_writes import insert
 
 _PIN_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Without letters and figures that look alike on paper."""
@@ -84,8 +85,8 @@ def receive_case(
         event = Event(1, accepted, now, detail, actor.account_id, actor.name)
         standing = rules.replay([event], terms, calendar)
         case_id = _next_id()
-        ledger.row_of(case_id, event, actor).save(force_insert=True)
-        CasePaper.objects.bulk_create([paper_row(case_id, paper, accepted) for paper in given])
+        insert(ledger.row_of(case_id, event, actor))
+        insert(*(paper_row(case_id, paper, accepted) for paper in given))
         enqueue("cases.tell_applicant", lock=f"case:{case_id}", case_id=case_id, about="received")
         case = _numbered(case_id, offer, standing, person, request)
         record(actor, "cases.received", case, name=case.code, counter_id=counter_id)
@@ -213,7 +214,7 @@ def _numbered(case_id: int, offer: Offer, standing: CaseStanding, person: Applic
         **applicant_columns(person),
         **ledger.standing_columns(standing),
     )
-    case.save(force_insert=True)
+    insert(case)
     return case
 
 
