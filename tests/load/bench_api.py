@@ -24,6 +24,7 @@ from django.test.utils import CaptureQueriesContext
 
 from config import env
 from tests.load.api_office import CASES, PROCEDURE, Office, fill, own_database
+from tests.load.http_line import HttpLine
 
 GROUP = "thread"
 CONNECTIONS = 8
@@ -65,7 +66,10 @@ def figures() -> list[dict[str, object]]:
         queries = _queries(office)
         with _served(address) as port:
             load = f"load of the machine before: {os.getloadavg()[0]:.1f}"
-            conditions = f"{CONNECTIONS} connections, {WORKERS} workers, one counter, {CASES:,} cases stored; {load}"
+            conditions = (
+                f"{CONNECTIONS} connections, {WORKERS} workers and the load on one machine, one counter,"
+                f" {CASES:,} cases stored; {load}"
+            )
             return [*_api_figures(port, office, conditions), *_worklist_figures(port, office, queries, load)]
 
 
@@ -149,7 +153,10 @@ def _worklist_figures(port: int, office: Office, queries: tuple[int, int], load:
         "met": p95 <= 120,
         "baseline": None,
         "ratio": None,
-        "conditions": f"{CONNECTIONS} people at once, {len(seen.taken):,} pages, {CASES:,} cases stored; {load}",
+        "conditions": (
+            f"{CONNECTIONS} people at once, each opens the next page without a pause, {len(seen.taken):,} pages,"
+            f" {CASES:,} cases stored; {load}"
+        ),
     }
 
 
@@ -159,20 +166,16 @@ def _drive(port: int, call: Callable[[int], Call], seconds: float, expected: int
     begun = time.perf_counter()
 
     def connection_of_one(_place: int) -> None:
-        web = HTTPConnection("127.0.0.1", port, timeout=30)
-        web.connect()
-        web.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        line = HttpLine(port)
         while time.perf_counter() - begun < seconds and (number := next(numbers)) < at_most:
             method, address, content, headers = call(number)
             asked = time.perf_counter()
-            web.request(method, address, content, headers)
-            response = web.getresponse()
-            heard = response.read()
+            status, heard = line.ask(method, address, content, headers)
             driven.taken.append(time.perf_counter() - asked)
-            if response.status != expected:
-                raise RuntimeError(f"{method} {address} answers {response.status}: {heard[:300]!r}")
+            if status != expected:
+                raise RuntimeError(f"{method} {address} answers {status}: {heard[:300]!r}")
             driven.heard.append(heard)
-        web.close()
+        line.close()
 
     with ThreadPoolExecutor(CONNECTIONS) as threads:
         list(threads.map(connection_of_one, range(CONNECTIONS)))
