@@ -108,7 +108,10 @@ def _after_bracket(sentence: Sentence) -> Iterator[Breakdown]:
     """“hồ sơ trễ hạn (19 hồ sơ), bao gồm: UBND xã A 03; …”: the total stands in a bracket, its parts after it."""
     for place, total in enumerate(sentence.items[:-2]):
         following = sentence.items[place + 1]
-        if total.depth == 1 and following.depth == 0 and opens(following.lead):
+        alone = (
+            total.parent is None and total.depth == 1 and sum(item.group == total.group for item in sentence.items) == 1
+        )
+        if alone and following.depth == 0 and opens(following.lead):
             parts = [item for item in sentence.items[place + 1 :] if item.group == following.group]
             yield Breakdown(total, tuple(parts), following.lead, open_end=True)
 
