@@ -56,7 +56,7 @@ def proposals(broken: Sequence[Equation], kept: Sequence[Equation]) -> list[dict
     """What may have been meant: values by identity of figure that mend every broken equation and break none that held.
 
     One figure is tried first, then two together. Of several single figures that would do, those that are a slip of the
-    hand are meant, the likeliest first, three at most; where none is a slip, the total is. Empty where nothing is likely.
+    hand are meant, the likeliest first, three at most; where none is a slip, the total. Empty where none is likely.
     """
     figures = {identity(figure): figure for equation in broken for figure in equation.figures}
     held = [equation for equation in kept if any(identity(figure) in figures for figure in equation.figures)]

@@ -8,12 +8,12 @@ from cchc.checker.types import plain_document
 
 HALF_YEAR = [
     (
-        "Số hồ sơ đã giải quyết: 4.916 hồ sơ (cấp huyện 617 hồ sơ, cấp xã 4.299 hồ sơ); Trong đó: Đúng hạn 4.783 hồ sơ (cấp"
-        " huyện: 588 hồ sơ, cấp xã: 4.915 hồ sơ); Đã hoàn thành xử lý nhưng trễ hạn 43 hồ sơ."
+        "Số hồ sơ đã giải quyết: 4.916 hồ sơ (cấp huyện 617 hồ sơ, cấp xã 4.299 hồ sơ); Trong đó: Đúng hạn 4.783 hồ sơ"
+        " (cấp huyện: 588 hồ sơ, cấp xã: 4.915 hồ sơ); Đã hoàn thành xử lý nhưng trễ hạn 43 hồ sơ."
     ),
     (
-        "Hồ sơ trả quá hạn 43 hồ sơ: Chi nhánh Văn phòng Đăng ký đất đai 21 hồ sơ; Phòng Tư pháp 08 hồ sơ; UBND xã Đăk Song"
-        " 05 hồ sơ; UBND xã Ia Tơr 09 hồ sơ."
+        "Hồ sơ trả quá hạn 43 hồ sơ: Chi nhánh Văn phòng Đăng ký đất đai 21 hồ sơ; Phòng Tư pháp 08 hồ sơ; UBND"
+        " xã Đăk Song 05 hồ sơ; UBND xã Ia Tơr 09 hồ sơ."
     ),
 ]
 
