@@ -54,6 +54,7 @@ def _all(draft: Draft) -> Iterator[tuple[Finding, frozenset[int]]]:
     yield from _totals(draft)
     yield from _accounts(draft)
     yield from _scores(draft)
+    yield from _plain_totals(draft)
     yield from _sentences(draft)
 
 
@@ -117,6 +118,21 @@ def _scores(draft: Draft) -> Iterator[tuple[Finding, frozenset[int]]]:
                     _finding(draft, other.points, score.points, severity, "điểm"),
                     frozenset({identity(score.points), identity(other.points)}),
                 )
+
+
+def _plain_totals(draft: Draft) -> Iterator[tuple[Finding, frozenset[int]]]:
+    """“tổng điểm 81,94 điểm” against “81,94/100 điểm”."""
+    totals = [score.points for score in scores(draft) if score.maximum.value >= _ENOUGH]
+    for item in draft.items():
+        figure = item.main
+        if isinstance(item.atom, Fraction) or figure.unit is not Unit.POINTS or "tổng điểm" not in item.label.lower():
+            continue
+        near = [total for total in totals if is_slip(figure, total.value)]
+        if near and all(figure.value != total.value for total in totals):
+            yield (
+                _finding(draft, figure, near[0], Severity.ERROR, "tổng điểm"),
+                frozenset({identity(figure), identity(near[0])}),
+            )
 
 
 def _of(draft: Draft, item: Item) -> Mention:
