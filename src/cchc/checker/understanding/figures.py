@@ -223,14 +223,13 @@ def _paired(text: str, found: list[Figure]) -> Iterator[Figure | Fraction]:
 
 
 def _over(text: str, above: Figure, below: Figure) -> bool:
-    """“145/710 hồ sơ”, “145 hồ sơ/710 hồ sơ”."""
+    """“145/710 hồ sơ”, “145 hồ sơ/710 hồ sơ”, “145 trên 710 hồ sơ”."""
     between = text[above.number.end : below.number.start]
     if between.strip() == "/":
         return below.value >= 0
-    same = above.unit is below.unit and (
-        above.noun.split()[:2] == below.noun.split()[:2] or above.unit is not Unit.COUNT
-    )
-    return same and bool(_OVER.fullmatch(between))
+    if above.unit is not below.unit or above.unit is Unit.PERCENT or not _OVER.fullmatch(between):
+        return False
+    return not above.noun or above.unit is not Unit.COUNT or above.noun.split()[:2] == below.noun.split()[:2]
 
 
 def _with_meaning(numerator: Figure, denominator: Figure) -> Figure:
