@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cchc.checker.equations import identity
-from cchc.checker.repair import is_slip
+from cchc.checker.repair import is_slip, slips
 from cchc.checker.rules.scores import scores
 from cchc.checker.types import Finding, Kind, Severity
 from cchc.checker.understanding.accounts import Account, accounts, stories
@@ -89,12 +89,17 @@ def _totals(draft: Draft) -> Iterator[tuple[Finding, frozenset[int]]]:
 def _accounts(draft: Draft) -> Iterator[tuple[Finding, frozenset[int]]]:
     """All cases settled, told in two places with a slip between them."""
     whole = [each for each in accounts(draft) if each.subject == "hồ sơ" and not each.qualifiers]
-    told = [figure for account in stories(draft) if (figure := account.get(Status.SETTLED)) and figure.value >= _ENOUGH]
-    for place, figure in enumerate(told):
-        for other in told[place + 1 :]:
-            if is_slip(other, figure.value) and not _both_balance(whole, figure, other):
+    told: dict[str, list[Figure]] = {}
+    for account in stories(draft):
+        figure = account.get(Status.SETTLED)
+        if figure is None or figure.value < _ENOUGH:
+            continue
+        digits = str(int(figure.value))
+        for other in (known for near in set(slips(digits)) for known in told.get(near, ())):
+            if not _both_balance(whole, figure, other):
                 key = frozenset({identity(figure), identity(other)})
-                yield _finding(draft, other, figure, Severity.ERROR, "số hồ sơ đã giải quyết"), key
+                yield _finding(draft, figure, other, Severity.ERROR, "số hồ sơ đã giải quyết"), key
+        told.setdefault(digits, []).append(figure)
 
 
 def _both_balance(whole: list[Account], figure: Figure, other: Figure) -> bool:

@@ -74,7 +74,7 @@ class Number:
 def numbers(text: str, taken: Iterable[Span] = ()) -> list[Number]:
     """The numbers of a text that count or measure something, in order."""
     closed = sorted([*taken, *_never(text)])
-    return [number for number in _all(text) if not _inside(number, closed) and not _is_ordinal(text, number)]
+    return [number for number in _outside(_all(text), closed) if not _is_ordinal(text, number)]
 
 
 def read(printed: str) -> tuple[Decimal, int, Decimal | None]:
@@ -132,8 +132,15 @@ def _never(text: str) -> Iterator[Span]:
                 yield found.span()
 
 
-def _inside(number: Number, closed: list[Span]) -> bool:
-    return any(start < number.end and number.start < end for start, end in closed)
+def _outside(found: Iterator[Number], closed: list[Span]) -> Iterator[Number]:
+    """The numbers that touch no closed span; both come in the order of the text."""
+    place, reached = 0, 0
+    for number in found:
+        while place < len(closed) and closed[place][0] < number.end:
+            reached = max(reached, closed[place][1])
+            place += 1
+        if reached <= number.start:
+            yield number
 
 
 def _is_ordinal(text: str, number: Number) -> bool:
