@@ -88,7 +88,8 @@ def _by_kind(made: Measured, told: str) -> Iterator[Figure]:
 
 def long_report(pages: int) -> Report:
     """Generated reports, one after the other, until they fill so many pages."""
-    report, seed, length = true_report(FIRST), FIRST, 0
+    report, seed = true_report(FIRST), FIRST
+    length = sum(len(paragraph.plain()) for paragraph in report.paragraphs)
     while length < pages * PAGE:
         seed += 1
         added = true_report(seed).paragraphs

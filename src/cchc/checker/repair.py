@@ -7,6 +7,9 @@ from itertools import combinations
 from cchc.checker.equations import Equation, Sense, identity, write
 from cchc.checker.understanding.figures import Figure
 
+_MOST = 3
+"""More figures that may be meant are no help."""
+
 
 def is_slip(figure: Figure, meant: Decimal) -> bool:
     """Whether the printed digits are ``meant`` with one slip of the hand."""
@@ -49,11 +52,11 @@ def slips(digits: str) -> Iterator[str]:
     yield from (digits + other for other in "0123456789")
 
 
-def proposals(broken: Sequence[Equation], kept: Sequence[Equation]) -> dict[int, Decimal]:
-    """Values by identity of figure that mend every broken equation and break none that held; empty where none is sure.
+def proposals(broken: Sequence[Equation], kept: Sequence[Equation]) -> list[dict[int, Decimal]]:
+    """What may have been meant: values by identity of figure that mend every broken equation and break none that held.
 
-    One figure is tried first, then two together. Of several single figures that would do, the only one that is a slip
-    of the hand is meant; where several are, nothing is proposed.
+    One figure is tried first, then two together. Of several single figures that would do, those that are a slip of the
+    hand are meant, the likeliest first, three at most; where none is a slip, the total. Empty where none is likely.
     """
     figures = {identity(figure): figure for equation in broken for figure in equation.figures}
     held = [equation for equation in kept if any(identity(figure) in figures for figure in equation.figures)]
@@ -63,14 +66,26 @@ def proposals(broken: Sequence[Equation], kept: Sequence[Equation]) -> dict[int,
         if (value := _alone(figure, broken)) is not None and value >= 0 and _all_fit([*broken, *held], {name: value})
     }
     if len(alone) == 1:
-        return alone
+        return [alone]
     negative = {name: value for name, value in alone.items() if figures[name].value < 0}
     if len(negative) == 1:
-        return negative
-    if len(alone) > 1:
-        slips = {name: value for name, value in alone.items() if is_slip(figures[name], value)}
-        return slips if len(slips) == 1 else {}
-    return _pair(broken, held, figures)
+        return [negative]
+    if alone:
+        return _likely(alone, figures, broken)
+    pair = _pair(broken, held, figures)
+    return [pair] if pair else []
+
+
+def _likely(
+    alone: dict[int, Decimal], figures: dict[int, Figure], broken: Sequence[Equation]
+) -> list[dict[int, Decimal]]:
+    slips = [{name: value} for name, value in alone.items() if is_slip(figures[name], value)]
+    # a slip that mends a long figure is less of a chance than one in a figure of one or two digits
+    slips.sort(key=lambda each: -max(len(_digits(figures[name].text)) for name in each))
+    if slips:
+        return slips if len(slips) <= _MOST else []
+    totals = {identity(equation.left) for equation in broken}
+    return [{name: alone[name]} for name in totals if name in alone] if len(totals) == 1 else []
 
 
 def _alone(figure: Figure, broken: Sequence[Equation]) -> Decimal | None:

@@ -124,14 +124,9 @@ def _causes(broken: Sequence[Equation]) -> list[list[Equation]]:
     return [group for _, group in groups]
 
 
-def _finding(equation: Equation, values: Mapping[int, Decimal], cause: int) -> Finding:
+def _finding(equation: Equation, meant: Sequence[Mapping[int, Decimal]], cause: int) -> Finding:
     left = equation.left
-    mended = {
-        figure.text: write(values[identity(figure)], figure)
-        for figure in equation.figures
-        if identity(figure) in values
-    }
-    proposal = "; ".join(f"{printed} → {meant}" for printed, meant in mended.items())
+    proposal = " hoặc ".join(filter(None, (_mended(equation, values) for values in meant)))
     computed = write(equation.computed, left)
     return Finding(
         equation.kind,
@@ -146,6 +141,15 @@ def _finding(equation: Equation, values: Mapping[int, Decimal], cause: int) -> F
         equation.arithmetic(),
         proposal,
         cause,
+    )
+
+
+def _mended(equation: Equation, values: Mapping[int, Decimal]) -> str:
+    """“5.783 → 5.873; 5.915 → 5.285” for the figures of an equation that would be other ones."""
+    return "; ".join(
+        f"{figure.text} → {write(values[identity(figure)], figure)}"
+        for figure in equation.figures
+        if identity(figure) in values
     )
 
 

@@ -122,7 +122,7 @@ def _target_first(draft: Draft, text: str, target: Item, value: Item) -> Iterato
     if not re.search(r"chỉ tiêu|kế hoạch|mục tiêu|yêu cầu", target.label, _I):
         return
     said = re.match(
-        r"\s*[,;]?\s*(?P<word>(?:chưa|không) đạt|vượt)(?: (?:so với )?(?:chỉ tiêu|kế hoạch|mục tiêu|"
+        r"\s*[,;]?\s*(?:đánh giá:?\s*)?(?P<word>(?:chưa|không) đạt|vượt)(?: (?:so với )?(?:chỉ tiêu|kế hoạch|mục tiêu|"
         r"yêu cầu))",
         text[reached.end :],
         _I,

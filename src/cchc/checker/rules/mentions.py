@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cchc.checker.equations import identity
-from cchc.checker.repair import is_slip
+from cchc.checker.repair import is_slip, slips
 from cchc.checker.rules.scores import scores
 from cchc.checker.types import Finding, Kind, Severity
 from cchc.checker.understanding.accounts import Account, accounts, stories
@@ -54,6 +54,7 @@ def _all(draft: Draft) -> Iterator[tuple[Finding, frozenset[int]]]:
     yield from _totals(draft)
     yield from _accounts(draft)
     yield from _scores(draft)
+    yield from _plain_totals(draft)
     yield from _sentences(draft)
 
 
@@ -88,12 +89,17 @@ def _totals(draft: Draft) -> Iterator[tuple[Finding, frozenset[int]]]:
 def _accounts(draft: Draft) -> Iterator[tuple[Finding, frozenset[int]]]:
     """All cases settled, told in two places with a slip between them."""
     whole = [each for each in accounts(draft) if each.subject == "hồ sơ" and not each.qualifiers]
-    told = [figure for account in stories(draft) if (figure := account.get(Status.SETTLED)) and figure.value >= _ENOUGH]
-    for place, figure in enumerate(told):
-        for other in told[place + 1 :]:
-            if is_slip(other, figure.value) and not _both_balance(whole, figure, other):
+    told: dict[str, list[Figure]] = {}
+    for account in stories(draft):
+        figure = account.get(Status.SETTLED)
+        if figure is None or figure.value < _ENOUGH:
+            continue
+        digits = str(int(figure.value))
+        for other in (known for near in set(slips(digits)) for known in told.get(near, ())):
+            if not _both_balance(whole, figure, other):
                 key = frozenset({identity(figure), identity(other)})
-                yield _finding(draft, other, figure, Severity.ERROR, "số hồ sơ đã giải quyết"), key
+                yield _finding(draft, figure, other, Severity.ERROR, "số hồ sơ đã giải quyết"), key
+        told.setdefault(digits, []).append(figure)
 
 
 def _both_balance(whole: list[Account], figure: Figure, other: Figure) -> bool:
@@ -117,6 +123,21 @@ def _scores(draft: Draft) -> Iterator[tuple[Finding, frozenset[int]]]:
                     _finding(draft, other.points, score.points, severity, "điểm"),
                     frozenset({identity(score.points), identity(other.points)}),
                 )
+
+
+def _plain_totals(draft: Draft) -> Iterator[tuple[Finding, frozenset[int]]]:
+    """“tổng điểm 81,94 điểm” against “81,94/100 điểm”."""
+    totals = [score.points for score in scores(draft) if score.maximum.value >= _ENOUGH]
+    for item in draft.items():
+        figure = item.main
+        if isinstance(item.atom, Fraction) or figure.unit is not Unit.POINTS or "tổng điểm" not in item.label.lower():
+            continue
+        near = [total for total in totals if is_slip(figure, total.value)]
+        if near and all(figure.value != total.value for total in totals):
+            yield (
+                _finding(draft, figure, near[0], Severity.ERROR, "tổng điểm"),
+                frozenset({identity(figure), identity(near[0])}),
+            )
 
 
 def _of(draft: Draft, item: Item) -> Mention:

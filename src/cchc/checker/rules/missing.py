@@ -23,7 +23,7 @@ _ANNOUNCED = re.compile(
     r"tiếp nhận|tổng|phải giải quyết|cần giải quyết|đã giải quyết|giao|ban hành|rà soát", re.IGNORECASE
 )
 _THEN_PARTS = re.compile(
-    r"\A[^.;:(\d]{0,50}?(?:[(:]|[,;]?\s*(?:trong đó|gồm|bao gồm|cụ thể)\s*:?)\s*[^.;()\d]{0,60}\Z", re.IGNORECASE
+    r"\A[^.;:(\d]{0,50}?(?:[(:;]|[,;]?\s*(?:trong đó|gồm|bao gồm|cụ thể)\s*:?)\s*[^.;()\d]{0,60}\Z", re.IGNORECASE
 )
 
 

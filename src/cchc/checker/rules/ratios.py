@@ -29,10 +29,15 @@ _FOREIGN = re.compile(
     _I,
 )
 _AFTER = re.compile(r"\s*(?:so với|kế hoạch|KH\b|chỉ tiêu|cùng kỳ|dự toán|mục tiêu|yêu cầu)", _I)
-_REVERSED = re.compile(r"\A[\w\s]{0,70}\(\s*(?:tương ứng |bằng |đạt )?(?:với )?\s*\Z", _I)
+_REVERSED = re.compile(
+    r"\A[\w\s]{0,70}(?:\(|,\s*(?:tương ứng|bằng|tức|với)\b)\s*(?:tương ứng |bằng |"
+    r"đạt )?(?:với )?\s*\Z",
+    _I,
+)
 _PLAN = re.compile(r"giao|phát (?:ra|hành)|đăng ký|kế hoạch|tổng (?:số )?vốn|dự toán|phải thu|tổng kinh phí", _I)
 _PAID = re.compile(r"giải ngân|thu về|hoàn thành|thực hiện|đã thu|thu hồi|thanh toán|đã chi|đã nộp", _I)
-_OF = re.compile(r"\btrên\s*\Z|trên tổng số|trong tổng số|/\s*tổng số|trên tổng|trong số", _I)
+_OUT_OF = re.compile(r"(?:trong|tổng số|trong số|trên tổng)\s*\Z", _I)
+_OF = re.compile(r"\btrên\s*\Z|trên tổng|trong tổng|/\s*tổng số|trên tổng|trong số", _I)
 
 
 class Match(StrEnum):
@@ -179,10 +184,10 @@ def _count_of_total(text: str, item: Item, after: Item, third: Item) -> Iterator
     if count.unit is not total.unit or isinstance(after.atom, Fraction) or isinstance(item.atom, Fraction):
         return
     between = text[total.end : percent.start]
-    if _OF.search(text[max(0, count.start - 24) : count.start]) and count.value >= total.value:
+    if _OUT_OF.search(text[max(0, count.start - 24) : count.start]) and count.value >= total.value:
         count, total = total, count  # “trong tổng số 89 công chức có 60 người, chiếm 67,42%”
         between = text[count.end : percent.start]
-        if not re.search(r"chiếm|đạt (?:tỷ|tỉ) lệ|tỷ lệ|tỉ lệ", between, _I):
+        if not re.search(r"chiếm|bằng|đạt (?:tỷ|tỉ) lệ|tỷ lệ|tỉ lệ", between, _I):
             return
         between = between.replace("trình độ", "").replace("đạt chuẩn", "")
     elif not _OF.search(text[count.end : total.start]):

@@ -66,6 +66,8 @@ def _done(account: Account, level: str) -> list[Figure]:
     settled = account.get(Status.SETTLED, level)
     if settled:
         return [settled]
+    if not (account.get(Status.ON_TIME, level) or account.get(Status.EARLY_OR_ON_TIME, level)):
+        return []
     return [figure for status in _SETTLED if (figure := account.get(status, level))]
 
 

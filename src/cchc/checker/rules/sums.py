@@ -91,9 +91,13 @@ def _rounding(total: Figure, parts: int) -> Decimal:
 
 def _equation(draft: Draft, breakdown: Breakdown) -> Iterator[Equation]:
     total = _whole(breakdown)
-    if total is None or _is_subset(breakdown):
+    if total is None:
         return
     parts = _like(total, breakdown)
+    if _MAKES_UP.search(breakdown.opened_by):
+        yield from (_too_large(draft, total, part.main) for part in parts if part.main.value > total.value)
+    if _is_subset(breakdown):
+        return
     if len(parts) < 2:
         return
     for last in range(len(parts), 1, -1):
@@ -101,9 +105,6 @@ def _equation(draft: Draft, breakdown: Breakdown) -> Iterator[Equation]:
             yield _built(draft, breakdown, total, parts[:last], sure=True)
             return
     sure = _surely_all(total, breakdown, parts)
-    for part in parts:
-        if part.main.value > total.value > 0 and _MAKES_UP.search(breakdown.opened_by):
-            yield _too_large(draft, total, part.main)
     if sure is not None:
         yield _built(draft, breakdown, total, sure[0], sure=sure[1])
 

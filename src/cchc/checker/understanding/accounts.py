@@ -172,7 +172,7 @@ def _read(sentence: Sentence, item: Item, total: Status | None, scope: str) -> t
     if item.parent is not None:
         return _in_bracket(sentence, item, total, scope, subject)
     status = status_of(item.words, total)
-    if status is None or not (subject or item.label):
+    if status is None or not (subject or item.label or item.trail.strip()):
         return None
     return status, level_of(item.words) if scope == "" else scope, subject
 

@@ -14,7 +14,7 @@ from cchc.checker.understanding.items import Item, Sentence
 _I = re.IGNORECASE
 _WITHIN = re.compile(r"trong đó|trong số đó|gồm|bao gồm|cụ thể|chia ra|cụ thể như sau|phân theo|chia theo", _I)
 _OUT_OF = re.compile(r"(?:trong|tổng số|trong số)\s*\Z", _I)
-_TOTAL_LAST = re.compile(r"(?:tổng(?: cộng| số| là| điểm)?|cộng)\b", _I)
+_TOTAL_LAST = re.compile(r"\A(?:tổng|cộng)\b|\btổng (?:cộng|số|điểm|là)\b", _I)
 _DONE = re.compile(r"\b(?:đã|hoàn thành|khắc phục được|thực hiện được|xử lý được|thu hồi được|giải ngân được)\b", _I)
 _COMING_IN = re.compile(r"nhận|giao|phát hiện|phải|tổng", _I)
 LEFT = re.compile(r"(?:hiện )?(?:còn lại|còn|chưa)\b", _I)
@@ -80,7 +80,7 @@ def _of_all(total: Item, lead: str) -> bool:
 def _before_total(sentence: Sentence) -> Iterator[Breakdown]:
     """“…; UBND xã A 04 hồ sơ; Phòng B 03 hồ sơ; tổng số 07 hồ sơ”: the total stands after its parts."""
     for row in _rows(sentence):
-        if len(row) > 2 and _TOTAL_LAST.match(row[-1].label):
+        if len(row) > 2 and _TOTAL_LAST.search(row[-1].label):
             yield Breakdown(row[-1], tuple(row[:-1]), "gồm")
 
 
@@ -108,7 +108,10 @@ def _after_bracket(sentence: Sentence) -> Iterator[Breakdown]:
     """“hồ sơ trễ hạn (19 hồ sơ), bao gồm: UBND xã A 03; …”: the total stands in a bracket, its parts after it."""
     for place, total in enumerate(sentence.items[:-2]):
         following = sentence.items[place + 1]
-        if total.depth == 1 and following.depth == 0 and opens(following.lead):
+        alone = (
+            total.parent is None and total.depth == 1 and sum(item.group == total.group for item in sentence.items) == 1
+        )
+        if alone and following.depth == 0 and opens(following.lead):
             parts = [item for item in sentence.items[place + 1 :] if item.group == following.group]
             yield Breakdown(total, tuple(parts), following.lead, open_end=True)
 

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 from cchc.checker.types import Block, Document, Part, Quote
 from cchc.checker.understanding.dates import find_dates
 from cchc.checker.understanding.figures import Figure, Fraction, figures
-from cchc.checker.understanding.items import Item, Sentence, sentences
+from cchc.checker.understanding.items import Item, Sentence, figures_of, sentences
 from cchc.checker.understanding.references import find_references, find_standards
 
 Answer = TypeVar("Answer")
@@ -54,19 +54,13 @@ class Draft:
 
     def quote_of(self, *figures: Figure) -> Quote:
         """The shortest stretch that holds these figures of one block, from the words before the first one."""
-        block = figures[0].block
-        first = min(figures, key=lambda figure: figure.start)
-        start = min((item.begin for item in self._holding(block, first)), default=first.start)
-        return self.quote(block, start, max(self._trail_end(block, figure) for figure in figures))
-
-    def _holding(self, block: int, figure: Figure) -> Iterator[Item]:
-        for sentence in self.sentences[block]:
-            for item in sentence.items:
-                if item.atom.start <= figure.start < item.atom.end:
-                    yield item
-
-    def _trail_end(self, block: int, figure: Figure) -> int:
-        return max((item.finish for item in self._holding(block, figure)), default=figure.end)
+        holders = item_of_figure(self)
+        spans = [holders.get((figure.block, figure.start)) for figure in figures]
+        first = min(range(len(figures)), key=lambda place: figures[place].start)
+        holder = spans[first]
+        start = holder.begin if holder is not None else figures[first].start
+        ends = [item.finish if item is not None else figures[place].end for place, item in enumerate(spans)]
+        return self.quote(figures[0].block, start, max(ends))
 
 
 def once(ask: Callable[[Draft], Answer]) -> Callable[[Draft], Answer]:
@@ -80,6 +74,12 @@ def once(ask: Callable[[Draft], Answer]) -> Callable[[Draft], Answer]:
         return answers[draft]
 
     return answered
+
+
+@once
+def item_of_figure(draft: Draft) -> dict[tuple[int, int], Item]:
+    """The item of each figure, by block and place of its number."""
+    return {(figure.block, figure.start): item for item in draft.items() for figure in figures_of(item)}
 
 
 def understand(document: Document) -> Draft:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -38,7 +38,8 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\s*(?:%\s*)?(?:-|–|đến|tới|đến dưới)\s*\d", re.IGNORECASE)
-_OVER = re.compile(r"\s*[^\W\d_]+(?: [^\W\d_]+){0,3}\s*/\s*")
+_OVER = re.compile(r"\s*[^\W\d_]+(?: [^\W\d_]+){0,12}\s*/\s*|\s*(?:[^\W\d_]+ ){0,3}trên (?:tổng số |tổng )?")
+_OF_POINTS = re.compile(r"điểm[^.;,()\d]{0,30}\Z", re.IGNORECASE)
 _NOUN_END = re.compile(r"[.,;:()\[\]“”\"/+*=<>]|\d|\s[-–]\s")
 _STOP = frozenset(
     [
@@ -210,20 +211,25 @@ def _paired(text: str, found: list[Figure]) -> Iterator[Figure | Fraction]:
         after = found[place + 1] if place + 1 < len(found) else None
         if after is not None and _over(text, figure, after):
             skip = True
+            if (
+                after.unit is Unit.COUNT
+                and not after.noun
+                and _OF_POINTS.search(text, max(0, figure.start - 50), figure.start)
+            ):
+                after = replace(after, unit=Unit.POINTS)
             yield Fraction(_with_meaning(figure, after), after)
         else:
             yield figure
 
 
 def _over(text: str, above: Figure, below: Figure) -> bool:
-    """“145/710 hồ sơ”, “145 hồ sơ/710 hồ sơ”."""
+    """“145/710 hồ sơ”, “145 hồ sơ/710 hồ sơ”, “145 trên 710 hồ sơ”."""
     between = text[above.number.end : below.number.start]
     if between.strip() == "/":
         return below.value >= 0
-    same = above.unit is below.unit and (
-        above.noun.split()[:2] == below.noun.split()[:2] or above.unit is not Unit.COUNT
-    )
-    return same and bool(_OVER.fullmatch(between))
+    if above.unit is not below.unit or above.unit is Unit.PERCENT or not _OVER.fullmatch(between):
+        return False
+    return not above.noun or above.unit is not Unit.COUNT or above.noun.split()[:2] == below.noun.split()[:2]
 
 
 def _with_meaning(numerator: Figure, denominator: Figure) -> Figure:

@@ -65,12 +65,12 @@ _STATUSES = (
     _pattern(
         Status.SETTLED,
         r"(?:đã )(?:được )?(?:giải quyết|xử lý|trả kết quả|hoàn thành|trả lời|khắc phục|thực hiện)|"
-        r"giải quyết xong|đã xong|hoàn thành|đã trả|xử lý xong|khắc phục được",
+        r"giải quyết xong|đã xong|kết thúc (?:xử lý|giải quyết)|hoàn thành|đã trả|xử lý xong|khắc phục được",
     ),
     _pattern(
         Status.RECEIVED,
         r"tiếp nhận|yêu cầu giải quyết|tổng số|tổng cộng|được giao|đã giao|giao\b(?! thông| đất| dịch|"
-        r" lưu| ban)|phải giải quyết|phải thực hiện|đã nhận|nhận được",
+        r" lưu| ban)|phải giải quyết|phải thực hiện|đã nhận|đề ra|xác định|\bnêu\b|nhận được",
     ),
 )
 

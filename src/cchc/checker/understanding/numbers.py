@@ -12,9 +12,9 @@ from decimal import Decimal
 
 Span = tuple[int, int]
 
-_NUMBER = re.compile(
-    r"(?<![\w.,])(?<![^\da-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ)]/)(?P<sign>[-–−]\s?)?(?P<digits>\d+(?:[.,]\d+)*)(?![\w])"
-)
+_NUMBER = re.compile(r"(?<![\w.,])(?P<sign>[-–−]\s?)?(?P<digits>\d+(?:[.,]\d+)*)(?![\w])")
+_AFTER_SLASH = re.compile(r"[\da-zà-ỹ)]/|[A-ZĐ]{2,}/(?=[\d.,]+ [a-zà-ỹ]{2})")
+"""What may stand before a number behind a slash: a figure, a word, or capitals when the number counts something."""
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?\Z")
 _ENGLISH_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z")
 _COMMA_DECIMAL = re.compile(r"\d+,\d+\Z")
@@ -41,7 +41,8 @@ _COUNTED_AFTER_LEVEL = re.compile(
     r"\s*(?:hồ sơ|dịch vụ|thủ tục|điểm|người|nhiệm vụ|đơn vị|%|lượt|cơ quan|xã|văn bản)", re.IGNORECASE
 )
 _MAY_COUNT = re.compile(
-    r"(?:cấp|số|loại|nhóm|hệ thống|kênh|đường|làng|thôn|trang|mức|ô|câu|báo cáo|kế hoạch|văn bản|"
+    r"(?:nghị quyết|quyết định|chỉ thị|cấp|số|loại|nhóm|hệ thống|kênh|đường|làng|thôn|trang|mức|ô|"
+    r"câu|báo cáo|kế hoạch|văn bản|"
     r"lần|kỳ)\s*[:.]?\s*\Z",
     re.IGNORECASE,
 )
@@ -73,7 +74,7 @@ class Number:
 def numbers(text: str, taken: Iterable[Span] = ()) -> list[Number]:
     """The numbers of a text that count or measure something, in order."""
     closed = sorted([*taken, *_never(text)])
-    return [number for number in _all(text) if not _inside(number, closed) and not _is_ordinal(text, number)]
+    return [number for number in _outside(_all(text), closed) if not _is_ordinal(text, number)]
 
 
 def read(printed: str) -> tuple[Decimal, int, Decimal | None]:
@@ -100,6 +101,11 @@ def read(printed: str) -> tuple[Decimal, int, Decimal | None]:
 def _all(text: str) -> Iterator[Number]:
     for found in _NUMBER.finditer(text):
         printed = found["digits"]
+        begin = found.start("digits")
+        if text[begin - 1 : begin] == "/" and not any(
+            _AFTER_SLASH.match(text, max(0, begin - back)) for back in (2, 3, 5)
+        ):
+            continue  # part of an address or a code
         try:
             value, decimals, other = read(printed)
         except ValueError:
@@ -126,8 +132,15 @@ def _never(text: str) -> Iterator[Span]:
                 yield found.span()
 
 
-def _inside(number: Number, closed: list[Span]) -> bool:
-    return any(start < number.end and number.start < end for start, end in closed)
+def _outside(found: Iterator[Number], closed: list[Span]) -> Iterator[Number]:
+    """The numbers that touch no closed span; both come in the order of the text."""
+    place, reached = 0, 0
+    for number in found:
+        while place < len(closed) and closed[place][0] < number.end:
+            reached = max(reached, closed[place][1])
+            place += 1
+        if reached <= number.start:
+            yield number
 
 
 def _is_ordinal(text: str, number: Number) -> bool:
