@@ -10,6 +10,7 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from statistics import median
 
 from cchc.checker.reading import markdown
@@ -110,8 +111,8 @@ def blocks_of(
     shape = _shape(lines, marked=marked)
     notes = notes_of(lines, marked=marked, raised=raised)
     ends = _extents(lines, notes, shape)
-    signs = markdown.signs_in(source) if marked else []
-    all_cuts = Cuts([*cuts, *signs, *(Cut(mark.start, mark.end, mark.number) for mark in notes.marks)])
+    signs = markdown.signs_in(source) if marked else ()
+    all_cuts = Cuts(chain(cuts, signs, (Cut(mark.start, mark.end, mark.number) for mark in notes.marks)))
     return _Flow(source, shape, all_cuts).blocks(lines, ends)
 
 

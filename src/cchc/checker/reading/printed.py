@@ -114,8 +114,8 @@ def _full_width(widths: list[float]) -> tuple[float, float]:
     return pstdev(near) / middle, near[int(0.85 * len(near))]
 
 
-LONGEST_PRINTED_LINE = 160
-"""A line of print has at most so many letters; longer lines are paragraphs."""
+SHORTEST_PRINTED_LINE, LONGEST_PRINTED_LINE = 30, 160
+"""A full line of print has so many letters; shorter ones are items of a list, longer ones are paragraphs."""
 ENDED = re.compile(r"[.;:!?…][\"”’)\]»*]*$")
 
 
@@ -123,11 +123,15 @@ def _is_wrapped(lines: list[Line], full: float) -> bool:
     """Whether lines were broken at a margin: most long lines are alike and do not end a sentence."""
     long = [line for line in lines if line.width > 0.6 * full]
     alike = [line for line in long if abs(line.width - full) < 0.25 * full]
-    if len(alike) < 0.6 * len(long) or median_high(len(line.text) for line in alike) > LONGEST_PRINTED_LINE:
+    letters = median_high(len(line.text) for line in alike)
+    if len(alike) < 0.6 * len(long) or not SHORTEST_PRINTED_LINE <= letters <= LONGEST_PRINTED_LINE:
         return False
     running = [
         line
         for line, after in pairwise(lines)
-        if line.width > 0.8 * full and not ENDED.search(line.text) and not after.text[0].isupper()
+        if line.width > 0.8 * full
+        and not ENDED.search(line.text)
+        and after.text[0].isalnum()
+        and not after.text[0].isupper()
     ]
     return len(running) >= 0.25 * len(alike)
