@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -80,6 +81,7 @@ def lines_of(source: str, pages: Sequence[int]) -> list[Line]:
     return found
 
 
+_BODY_SHARE = 0.15
 SMALL = 0.93
 """The type of a note is at most so large, in sizes of the body."""
 
@@ -92,7 +94,7 @@ def measure(lines: list[Line]) -> float:
     """
     if len(lines) < 2:
         return float("inf")
-    size = median_high(line.size for line in lines)
+    size = body_size(lines)
     body = [line for line in lines if line.size >= SMALL * size]
     for line in lines:
         line.width = set_width(line.text)
@@ -103,6 +105,18 @@ def measure(lines: list[Line]) -> float:
         for line in lines:
             line.width = float(len(line.text))
     return full if _is_wrapped(body, full) else float("inf")
+
+
+def body_size(lines: list[Line]) -> float:
+    """The size of type of the body: the largest that sets a good part of the text; 0 where sizes are unknown.
+
+    Long notes may set more than half of a text.
+    """
+    letters: Counter[float] = Counter()
+    for line in lines:
+        letters[round(line.size, 1)] += len(line.text)
+    enough = _BODY_SHARE * letters.total()
+    return max((size for size, count in letters.items() if count >= enough), default=0.0)
 
 
 def _full_width(widths: list[float]) -> tuple[float, float]:
