@@ -133,7 +133,7 @@ class _Assembly:
         for paragraph in entry.paragraphs:
             text, marks = paragraph.spelled(self._fallback)
             start, end = self._length, self._length + len(text)
-            refuse_too_long(end, len(self._texts))
+            refuse_too_long(end, paragraphs=len(self._texts))
             for offset, key in marks:
                 if key in self._notes:
                     self._cuts.append(Cut(start + offset, start + offset, self._notes[key].mark))

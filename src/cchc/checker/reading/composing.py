@@ -6,11 +6,13 @@ A cut is a run of the source that a block leaves out: a footnote mark (then ``no
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from cchc.checker.types import Block, Cell, Part
 
+_LENGTH_BITS = 16
+_LONGEST_CUT = (1 << _LENGTH_BITS) - 1
 _SPACES = re.compile(r"\s+")
 _LONG_SPACE = re.compile(r"\s\s|[^\S ]")
 _GLUED_HYPHEN = re.compile(r"[^\W_][-\u2010\u2011]$|\d[/–]$")
@@ -28,15 +30,27 @@ class Cut:
 
 
 class Cuts:
-    """All cuts of a document in order, found by place."""
+    """All cuts of a document in order, found by place; kept small, as a text may have a million."""
 
     def __init__(self, cuts: Iterable[Cut]) -> None:
-        self._cuts = sorted(cuts, key=lambda cut: (cut.start, cut.end))
-        self._starts = [cut.start for cut in self._cuts]
+        self._notes: dict[int, str] = {}
+        packed = array("Q", (self._packed(cut) for cut in cuts))
+        self._packed_cuts = array("Q", sorted(packed))
 
-    def within(self, start: int, end: int) -> Sequence[Cut]:
+    def _packed(self, cut: Cut) -> int:
+        if cut.note:
+            self._notes[cut.start] = cut.note
+        return cut.start << _LENGTH_BITS | min(cut.end - cut.start, _LONGEST_CUT)
+
+    def within(self, start: int, end: int) -> Iterator[Cut]:
         """The cuts that begin in the run ``start`` to ``end``."""
-        return self._cuts[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        place = bisect_left(self._packed_cuts, start << _LENGTH_BITS)
+        while place < len(self._packed_cuts):
+            begin, length = divmod(self._packed_cuts[place], 1 << _LENGTH_BITS)
+            if begin >= end:
+                return
+            yield Cut(begin, begin + length, self._notes.get(begin, ""))
+            place += 1
 
 
 def joint(before: str, after: str) -> str:

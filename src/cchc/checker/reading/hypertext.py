@@ -74,6 +74,7 @@ _NOTE_LINK = re.compile(
 _NOTE_BOX = re.compile(r"(ftn|edn|fn|footnote-?|sdfootnote|sdendnote)(\d{1,4})$", re.IGNORECASE)
 _MARK = re.compile(r"\s*[(\[]?(\d{1,3}|[ivx]{1,5})[)\]]?\s*$")
 _UNIT = re.compile(r"(?:^|[\W\d_])(?:m|km|cm|dm|mm)\s*$", re.IGNORECASE)
+_MOST_COLUMNS = 1000
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -258,8 +259,10 @@ class _PageReader:
         while table.taken.get(table.column, 0) >= table.row:
             table.column += 1
         rows, columns = _span(attrib, "rowspan"), _span(attrib, "colspan")
-        if rows > 1:
+        if rows > 1 and table.column < _MOST_COLUMNS:
             table.taken.update(dict.fromkeys(range(table.column, table.column + columns), table.row + rows - 1))
+        if len(self.entries) > limits.MOST_PARAGRAPHS:
+            raise UnreadableDocument(TOO_LONG)
         entry = Entry([], Part.TABLE, [table.number, table.row, table.column, rows, columns])
         table.column += columns - 1
         self.entries.append(entry)
@@ -270,7 +273,7 @@ class _PageReader:
         paragraph, self._paragraph = self._paragraph, Paragraph()
         if not any(text.strip() for text, _ in paragraph.pieces):
             return
-        if len(self.entries) > limits.MOST_LINES:
+        if len(self.entries) > limits.MOST_PARAGRAPHS:
             raise UnreadableDocument(TOO_LONG)
         paragraph.level = self._level
         note, self._opening_mark = self._note or self._opening_mark, ""

@@ -6,8 +6,10 @@ LARGEST_TEXT = 8_000_000
 """Characters. Some 3,000 full pages; source, blocks and their offsets take about 20 bytes for each."""
 LARGEST_TEXT_FILE = 4 * LARGEST_TEXT
 """Bytes of a file of plain text, HTML or Markdown; a Vietnamese letter takes up to 3, and HTML adds its signs."""
-MOST_LINES = 250_000
-"""Lines or paragraphs. 3,000 pages have about 150,000; each costs some 400 bytes beside its text."""
+MOST_LINES = 200_000
+"""Printed lines. 3,000 pages have about 150,000; each costs some 400 bytes beside its text."""
+MOST_PARAGRAPHS = 120_000
+"""Paragraphs and cells where the file knows them; each costs a kilobyte. 3,000 pages have about 40,000."""
 LARGEST_PART = 120 * 1024 * 1024
 """Bytes of one part of a Word or OpenDocument file when unpacked; it is read in pieces and never held whole."""
 LARGEST_SMALL_PART = 12 * 1024 * 1024

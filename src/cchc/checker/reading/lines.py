@@ -10,13 +10,14 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from statistics import median
 
 from cchc.checker.reading import markdown
 from cchc.checker.reading.composing import Composer, Cut, Cuts, joint
 from cchc.checker.reading.margins import without_margins
-from cchc.checker.reading.notes import Definition, Notes, notes_of
-from cchc.checker.reading.printed import SMALL, Line, lines_of, measure
+from cchc.checker.reading.notes import Definition, Mark, Notes, notes_of
+from cchc.checker.reading.printed import SMALL, Line, body_size, lines_of, measure
 from cchc.checker.types import Block, Part
 
 BULLET = re.compile(r"[-–—+](?=\s|[^\W\d_])|[•●▪■◦▫❖➢✓]|\*\s|o\s(?=[^\W\d_])")
@@ -37,6 +38,7 @@ _CITES = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = ")%,.;:"
+_CLOSING_SIGNS = frozenset(",.;:)")
 _WORD = re.compile(r"\S+")
 _NAME_ENDS = re.compile(r"(?:^|[\s,;(])[^\W\d_a-zà-ỹđ][^\s,;:.]*(?: [^\s,;:.]+)?$")
 _NAME_GOES_ON = re.compile(r"[-–] [^\W\d_a-zà-ỹđ]\w*(?: \w+){0,2}[,;.)]")
@@ -110,9 +112,21 @@ def blocks_of(
     shape = _shape(lines, marked=marked)
     notes = notes_of(lines, marked=marked, raised=raised)
     ends = _extents(lines, notes, shape)
-    signs = markdown.signs_in(source) if marked else []
-    all_cuts = Cuts([*cuts, *signs, *(Cut(mark.start, mark.end, mark.number) for mark in notes.marks)])
+    signs = markdown.signs_in(source) if marked else ()
+    all_cuts = Cuts(chain(cuts, signs, (_cut_of(mark, source) for mark in notes.marks)))
     return _Flow(source, shape, all_cuts).blocks(lines, ends)
+
+
+def _cut_of(mark: Mark, source: str) -> Cut:
+    """A mark goes with the space before it where a closing sign follows."""
+    start, after = mark.start, mark.end
+    while after < len(source) and source[after] == " ":
+        after += 1
+    if source[after : after + 1] in _CLOSING_SIGNS:
+        while start > 0 and source[start - 1] == " ":
+            start -= 1
+        return Cut(start, after, mark.number)
+    return Cut(start, mark.end, mark.number)
 
 
 def _shape(lines: list[Line], *, marked: bool) -> _Print:
@@ -120,9 +134,8 @@ def _shape(lines: list[Line], *, marked: bool) -> _Print:
     gaps = [line.gap for line in lines[1:] if not line.breaks]
     usual = round(median(gaps)) if gaps else 0
     even = sum(gap == usual for gap in gaps) >= 0.7 * len(gaps) if gaps else False
-    sizes = [line.size for line in lines if line.size]
     wrapped = full < float("inf")
-    return _Print(full, usual if usual and even and wrapped else 0, median(sizes) if sizes else 0.0, marked)
+    return _Print(full, usual if usual and even and wrapped else 0, body_size(lines), marked)
 
 
 def _plain(text: str, shape: _Print) -> str:

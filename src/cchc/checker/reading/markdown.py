@@ -27,11 +27,12 @@ def is_markdown(text: str) -> bool:
     return _EVIDENCE.search(text) is not None
 
 
-def signs_in(source: str) -> list[Cut]:
+def signs_in(source: str) -> Iterator[Cut]:
     """Every run of ``source`` that is a sign of Markdown."""
-    cuts = [Cut(*match.span()) for match in _SIGN.finditer(source)]
-    cuts.extend(Cut(*match.span(1)) for match in _LINK_END.finditer(source))
-    return cuts
+    for match in _SIGN.finditer(source):
+        yield Cut(*match.span())
+    for match in _LINK_END.finditer(source):
+        yield Cut(*match.span(1))
 
 
 def level_of(line: Line) -> int:

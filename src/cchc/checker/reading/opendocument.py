@@ -151,7 +151,7 @@ class _ContentReader:
 
     def _begin_paragraph(self, tag: str, attrib: Any) -> None:
         self._paragraphs += 1
-        if self._paragraphs > limits.MOST_LINES:
+        if self._paragraphs > limits.MOST_PARAGRAPHS:
             raise UnreadableDocument(UNSAFE.format(_WHAT, "quá nhiều đoạn"))
         paragraph = Paragraph()
         if tag == f"{_TEXT}h":

@@ -11,14 +11,14 @@ from cchc.checker.types import Document
 from cchc.kernel.numbers import write_integer
 
 TOO_LONG = (
-    f"Văn bản dài hơn {write_integer(limits.LARGEST_TEXT)} ký tự hoặc {write_integer(limits.MOST_LINES)} dòng nên "
-    "không kiểm tra được. Hãy chia thành nhiều tệp."
+    f"Văn bản dài hơn {write_integer(limits.LARGEST_TEXT)} ký tự, {write_integer(limits.MOST_LINES)} dòng hoặc "
+    f"{write_integer(limits.MOST_PARAGRAPHS)} đoạn và ô nên không kiểm tra được. Hãy chia thành nhiều tệp."
 )
 
 
-def refuse_too_long(characters: int, lines: int) -> None:
-    """Raise ``UnreadableDocument`` for more text than can be checked."""
-    if characters > limits.LARGEST_TEXT or lines > limits.MOST_LINES:
+def refuse_too_long(characters: int, lines: int = 0, paragraphs: int = 0) -> None:
+    """Raise ``UnreadableDocument`` for more text, printed lines, or paragraphs and cells than can be checked."""
+    if characters > limits.LARGEST_TEXT or lines > limits.MOST_LINES or paragraphs > limits.MOST_PARAGRAPHS:
         raise UnreadableDocument(TOO_LONG)
 
 
@@ -31,4 +31,7 @@ def read_plain(content: bytes, name: str, kind: FileKind) -> Document:
     source = clean(text)
     pages = (0, *(place + 1 for place, letter in enumerate(source) if letter == "\f")) if "\f" in source else ()
     marked = kind is FileKind.MARKDOWN or is_markdown(source)
+    if marked:
+        rows = (line for line in source.splitlines() if line.lstrip().startswith("|"))
+        refuse_too_long(len(source), paragraphs=sum(row.count("|") for row in rows))
     return Document(name, kind.value, source, blocks_of(source, pages, marked=marked), pages)

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -80,6 +81,7 @@ def lines_of(source: str, pages: Sequence[int]) -> list[Line]:
     return found
 
 
+_BODY_SHARE = 0.15
 SMALL = 0.93
 """The type of a note is at most so large, in sizes of the body."""
 
@@ -92,7 +94,7 @@ def measure(lines: list[Line]) -> float:
     """
     if len(lines) < 2:
         return float("inf")
-    size = median_high(line.size for line in lines)
+    size = body_size(lines)
     body = [line for line in lines if line.size >= SMALL * size]
     for line in lines:
         line.width = set_width(line.text)
@@ -105,6 +107,18 @@ def measure(lines: list[Line]) -> float:
     return full if _is_wrapped(body, full) else float("inf")
 
 
+def body_size(lines: list[Line]) -> float:
+    """The size of type of the body: the largest that sets a good part of the text; 0 where sizes are unknown.
+
+    Long notes may set more than half of a text.
+    """
+    letters: Counter[float] = Counter()
+    for line in lines:
+        letters[round(line.size, 1)] += len(line.text)
+    enough = _BODY_SHARE * letters.total()
+    return max((size for size, count in letters.items() if count >= enough), default=0.0)
+
+
 def _full_width(widths: list[float]) -> tuple[float, float]:
     """How unlike the long lines are, and the width of a full one."""
     ordered = sorted(widths)
@@ -114,8 +128,8 @@ def _full_width(widths: list[float]) -> tuple[float, float]:
     return pstdev(near) / middle, near[int(0.85 * len(near))]
 
 
-LONGEST_PRINTED_LINE = 160
-"""A line of print has at most so many letters; longer lines are paragraphs."""
+SHORTEST_PRINTED_LINE, LONGEST_PRINTED_LINE = 30, 160
+"""A full line of print has so many letters; shorter ones are items of a list, longer ones are paragraphs."""
 ENDED = re.compile(r"[.;:!?…][\"”’)\]»*]*$")
 
 
@@ -123,11 +137,15 @@ def _is_wrapped(lines: list[Line], full: float) -> bool:
     """Whether lines were broken at a margin: most long lines are alike and do not end a sentence."""
     long = [line for line in lines if line.width > 0.6 * full]
     alike = [line for line in long if abs(line.width - full) < 0.25 * full]
-    if len(alike) < 0.6 * len(long) or median_high(len(line.text) for line in alike) > LONGEST_PRINTED_LINE:
+    letters = median_high(len(line.text) for line in alike)
+    if len(alike) < 0.6 * len(long) or not SHORTEST_PRINTED_LINE <= letters <= LONGEST_PRINTED_LINE:
         return False
     running = [
         line
         for line, after in pairwise(lines)
-        if line.width > 0.8 * full and not ENDED.search(line.text) and not after.text[0].isupper()
+        if line.width > 0.8 * full
+        and not ENDED.search(line.text)
+        and after.text[0].isalnum()
+        and not after.text[0].isupper()
     ]
     return len(running) >= 0.25 * len(alike)

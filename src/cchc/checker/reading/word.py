@@ -254,7 +254,7 @@ class _PartReader:
     def _begin_paragraph(self) -> None:
         self._open.append(_Open(Paragraph(self._where, self._paragraphs), self._out))
         self._paragraphs += 1
-        if self._paragraphs > limits.MOST_LINES:
+        if self._paragraphs > limits.MOST_PARAGRAPHS:
             raise UnreadableDocument(UNSAFE.format(_WHAT, "quá nhiều đoạn"))
         self._out = self._open[-1].inner
 

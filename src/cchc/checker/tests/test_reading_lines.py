@@ -107,6 +107,11 @@ def test_codes_and_numbers_split_by_a_line_end_are_whole_again(first: str, secon
     assert_exact(source, blocks)
 
 
+def test_a_list_of_short_items_is_no_print() -> None:
+    items = [f"- xã {number}: 12 hồ sơ" for number in range(1, 30)]
+    assert body(blocks_of("\n".join(items))) == items
+
+
 def test_a_dash_inside_a_name_begins_no_list_item() -> None:
     sentence = "Cơ quan được giao chủ trì tham mưu công việc này là Phòng Tài chính - Kế hoạch, hạn là quý IV."
     source = "\n".join(line for text in (FIRST, SECOND, THIRD, sentence) for line in printed(text))

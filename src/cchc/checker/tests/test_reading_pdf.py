@@ -39,6 +39,17 @@ def test_paragraphs_and_notes_are_whole_over_lines_and_pages() -> None:
     assert document.blocks[-1].page == len(document.pages)
 
 
+def test_a_long_note_goes_on_at_the_foot_of_the_next_page() -> None:
+    note = "Gồm " + "; ".join(f"xã số {number} có {number + 3} hồ sơ" for number in range(1, 60)) + "."
+    marked = SENTENCE.replace("312 hồ sơ,", f"312 hồ sơ#footnote[{note}],").replace("m2", "mét vuông")
+    document = read(printed(f"Một. {SENTENCE}\n\n{marked}\n\nBa. {SENTENCE}\n\nBốn. {SENTENCE}"), "a.pdf")
+    assert len(document.pages) > 1
+    assert [block.text for block in document.blocks if block.part is Part.FOOTNOTE] == [note]
+    assert [block.text[:8] for block in document.blocks if block.part is Part.BODY] == [
+        "Một. Tro", "Trong 6 ", "Ba. Tron", "Bốn. Tro"
+    ]  # fmt: skip
+
+
 def test_each_page_has_an_anchor_that_counts_as_pdfium_does() -> None:
     content = printed(f"{SENTENCE}\n\n" * 8)
     document = read(content, "bao-cao.pdf")
