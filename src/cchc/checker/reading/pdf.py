@@ -10,13 +10,13 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from threading import Lock
 from typing import Any
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from cchc.checker.errors import UnreadableDocument
+from cchc.checker.pdfium import PDFIUM
 from cchc.checker.reading.characters import clean
 from cchc.checker.reading.composing import Cut
 from cchc.checker.reading.kinds import SCANNED
@@ -25,8 +25,6 @@ from cchc.checker.reading.lines import blocks_of
 from cchc.checker.reading.plain import refuse_too_long
 from cchc.checker.types import Anchor, Document
 
-PDFIUM = Lock()
-"""PDFium serves one thread at a time; whoever else calls it takes this lock."""
 FEWEST_LETTERS = 15
 """A page with text has more letters than this; a scan with a stamp or a page number on it has fewer."""
 RAISED = 0.85

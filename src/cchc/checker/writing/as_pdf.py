@@ -13,6 +13,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from cchc.checker.errors import UnreadableDocument
+from cchc.checker.pdfium import PDFIUM
 from cchc.checker.types import LONGEST_GAP, Document, Place, Review, Severity
 from cchc.checker.writing.spelling import find
 from cchc.checker.writing.wording import AUTHOR, by_cause, comment_lines
@@ -37,17 +38,18 @@ def as_pdf(content: bytes, review: Review, written_at: datetime | None = None) -
     """
     if not review.findings:
         return content
-    try:
-        pdf = pdfium.PdfDocument(content)
-    except pdfium.PdfiumError:
-        raise UnreadableDocument("Tệp PDF đã hỏng nên không tô được chỗ có nhận xét.") from None
-    try:
-        _highlight(pdf, review, written_at)
-        out = BytesIO()
-        pdf.save(out, flags=raw.FPDF_INCREMENTAL)
-        return out.getvalue()
-    finally:
-        pdf.close()
+    with PDFIUM:
+        try:
+            pdf = pdfium.PdfDocument(content)
+        except pdfium.PdfiumError:
+            raise UnreadableDocument("Tệp PDF đã hỏng nên không tô được chỗ có nhận xét.") from None
+        try:
+            _highlight(pdf, review, written_at)
+            out = BytesIO()
+            pdf.save(out, flags=raw.FPDF_INCREMENTAL)
+            return out.getvalue()
+        finally:
+            pdf.close()
 
 
 def _highlight(pdf: pdfium.PdfDocument, review: Review, written_at: datetime | None) -> None:

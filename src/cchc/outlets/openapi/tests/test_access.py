@@ -45,8 +45,8 @@ ACTS = {
     "issue_apology": {"reason": "Trễ", "new_due_on": "2021-08-02", "signer_name": "Chủ tịch"},
 }
 """For every act to a case, content that is in order."""
-HARMLESS = {"receive_case", "score_index"}
-"""Tested on their own below."""
+HARMLESS = {"receive_case", "score_index", "check_report"}
+"""Tested on their own, the check of a report in `test_report_checks.py`."""
 
 
 def operations():

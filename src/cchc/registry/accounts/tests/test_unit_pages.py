@@ -50,7 +50,7 @@ def test_a_merger_is_previewed_and_then_confirmed(desk, administration):
     page = merge(administrator, administration, step="preview").content.decode()
     assert "UBND thị trấn Nhơn Hòa kế thừa UBND xã Ia Hrú" in page
     assert "nhận việc dở dang" in page
-    assert "1 phân công tại đơn vị này hết hiệu lực" in page
+    assert "1 phân công hết hiệu lực từ" in page
     assert not Reorganisation.objects.exclude(kind="create").exists()
     assert merge(administrator, administration, step="back").status_code == 200
     assert merge(administrator, administration, step="confirm").status_code == 302
