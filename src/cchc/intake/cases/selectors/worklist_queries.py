@@ -108,11 +108,13 @@ def _kept_rows(part: int, kind: str, sizes: _Sizes, *, is_continued: bool, limit
 
     def build(*given: Any) -> QuerySet[Case, Any]:
         units, others = _parted(given, sizes)
-        rows = _narrowed(_part(units, part), kind, dict(zip(names, others, strict=False)))
+        bounds = dict(zip(names, others, strict=False))
+        sources = [_narrowed(source, kind, bounds) for source in _sources(units, part)]
         if is_continued:
             due_at, pk = others[-2:]
-            rows = rows.filter(Q(due_at__gt=due_at) | Q(due_at=due_at, pk__gt=pk))
-        return _dressed(rows).order_by("due_at", "pk")[:limit]
+            sources = [source.filter(Q(due_at__gt=due_at) | Q(due_at=due_at, pk__gt=pk)) for source in sources]
+        rows = [_dressed(source).order_by("due_at", "pk")[:limit] for source in sources]
+        return rows[0] if len(rows) == 1 else rows[0].union(*rows[1:], all=True).order_by("due_at", "pk")[:limit]
 
     place = _PLACE if is_continued else ()
     return KeptQuery(build, (*_sample_units(sizes), *(_SAMPLES[name] for name in names), *place))
@@ -130,10 +132,13 @@ def _kept_counts(sizes: _Sizes, *, has_counter: bool) -> KeptQuery:
         for kind in KINDS:
             (part,) = PARTS[kind]
             asked = units if has_counter or part == ELSEWHERE else {**units, RECEIVE: ()}
-            rows = _narrowed(_part(asked, part), kind, bounds).order_by().values("pk")[:CAP]
-            sql, parameters = rows.query.sql_with_params()
-            parts.append(f"(SELECT count(*) FROM ({sql}) {kind})")  # noqa: S608 - Django wrote it, values are bound
-            values += parameters
+            sums: list[str] = []
+            for source in _sources(asked, part):
+                rows = _narrowed(source, kind, bounds).order_by().values("pk")[:CAP]
+                sql, parameters = rows.query.sql_with_params()
+                sums.append(f"(SELECT count(*) FROM ({sql}) {kind})")  # noqa: S608 - Django wrote it, values are bound
+                values += parameters
+            parts.append(f"least({' + '.join(sums)}, {CAP})")
         return f"SELECT {', '.join(parts)}", values
 
     return KeptQuery(build, (*_sample_units(sizes), *_SAMPLES.values()))
@@ -152,27 +157,27 @@ def _parted(given: Sequence[Any], sizes: _Sizes) -> tuple[dict[str, Sequence[int
     return units, given
 
 
-def _part(units: Mapping[str, Sequence[int]], part: int) -> QuerySet[Case]:
-    """The running, standing, finished and owing cases of units, and those elsewhere, each on a partial index."""
+def _sources(units: Mapping[str, Sequence[int]], part: int) -> tuple[QuerySet[Case], ...]:
+    """The running, standing, finished and owing cases of units, and those elsewhere, each on a partial index.
+
+    What a person reads and what waits at the person's counters are two sources without a case in common: one condition
+    over both would leave the database no index to follow.
+    """
     if part == TO_RETURN:
-        return Case.objects.filter(
-            receiving_unit__in=units[RETURN],
-            finished_at__isnull=False,
-            returned_at__isnull=True,
-            state=CaseState.FINISHED,
-        )
+        waiting = Case.objects.filter(finished_at__isnull=False, returned_at__isnull=True, state=CaseState.FINISHED)
+        return (waiting.filter(receiving_unit__in=units[RETURN]),)
     if part == OWING:
-        return Case.objects.filter(
-            pk__in=ApologyObligation.objects.filter(unit__in=units[READ], issued_at=None).values("case")
-        )
+        owed = ApologyObligation.objects.filter(unit__in=units[READ], issued_at=None)
+        return (Case.objects.filter(pk__in=owed.values("case")),)
     still_open = Case.objects.filter(closed_at__isnull=True)
-    at_counter = Q(receiving_unit__in=units[RECEIVE])
-    mine = Q(responsible_unit__in=units[READ])
+    elsewhere = still_open.filter(receiving_unit__in=units[RECEIVE]).exclude(responsible_unit__in=units[READ])
     if part == ELSEWHERE:
-        return still_open.filter(at_counter).exclude(mine)
-    if units[RECEIVE]:
-        mine |= at_counter & Q(step=_FIRST_STEP) if part == RUNNING else at_counter
-    return still_open.filter(mine, paused_at__isnull=part == RUNNING)
+        return (elsewhere,)
+    mine = still_open.filter(responsible_unit__in=units[READ], paused_at__isnull=part == RUNNING)
+    if not units[RECEIVE]:
+        return (mine,)
+    at_counter = elsewhere.filter(step=_FIRST_STEP) if part == RUNNING else elsewhere
+    return mine, at_counter.filter(paused_at__isnull=part == RUNNING)
 
 
 def _narrowed(rows: QuerySet[Case], kind: str, bounds: Mapping[str, Any]) -> QuerySet[Case]:
