@@ -77,14 +77,14 @@ def check(document: Document, before: Document | None = None, computed: Sequence
 
     ``before`` is the report of the period before; ``computed`` are values of the same unit and period from the records.
     """
-    draft = understand(document)
+    calendar = read_calendar(document)
+    draft = understand(document, calendar)
     relations = list(_distinct(equation for rule in _EQUATIONS for equation in rule(draft)))
     broken = [equation for equation in relations if not equation.holds()]
     found = [finding for rule in _FINDINGS for finding in rule(draft)]
-    calendar = read_calendar(document)
     found += [finding for rule in _CALENDAR for finding in rule(calendar)]
     if before is not None:
-        found += previous.findings(draft, understand(before))
+        found += previous.findings(draft, understand(before, read_calendar(before)))
     found += known.findings(draft, computed)
     found += _of_equations(broken, relations)
     checked = len(relations) + len(ratios.ratios(draft)) + percentages.count(draft) + calendar.statements

@@ -99,7 +99,7 @@ def _of_rows(draft: Draft, table: Table, header: int, left: int, terms: list[tup
             total,
             tuple(Term(figure, sign) for sign, figure in parts if figure),
             "cột tổng bằng tổng các cột thành phần",
-            Kind.TOTAL,
+            Kind.SUM,
         )
 
 
@@ -128,7 +128,7 @@ def _by_rows(draft: Draft, table: Table) -> Iterator[Equation]:
                 and total.value >= max(part.value for part in parts)
             ):
                 yield _built(
-                    draft, total, tuple(Term(part) for part in parts), "hàng tổng bằng tổng các hàng", Kind.TOTAL
+                    draft, total, tuple(Term(part) for part in parts), "hàng tổng bằng tổng các hàng", Kind.SUM
                 )
 
 

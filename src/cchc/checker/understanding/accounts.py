@@ -65,12 +65,17 @@ class Account:
 @once
 def accounts(draft: Draft) -> list[Account]:
     """Every account of the document with at least two figures, in the order of the text."""
-    return [account for account in _all(draft) if len(account.figures) >= 2]
+    return [account for account in _stories(draft) if len(account.figures) >= 2]
 
 
 def stories(draft: Draft) -> list[Account]:
     """The accounts of all cases (“hồ sơ”, no part of them), also those of one figure."""
-    return [account for account in _all(draft) if account.subject == "hồ sơ" and not account.qualifiers]
+    return [account for account in _stories(draft) if account.subject == "hồ sơ" and not account.qualifiers]
+
+
+@once
+def _stories(draft: Draft) -> list[Account]:
+    return list(_all(draft))
 
 
 def _all(draft: Draft) -> Iterator[Account]:

@@ -7,10 +7,9 @@ from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from cchc.checker.types import Block, Document, Part, Quote
-from cchc.checker.understanding.dates import find_dates
+from cchc.checker.understanding.calendar import CalendarReading
 from cchc.checker.understanding.figures import Figure, Fraction, figures
 from cchc.checker.understanding.items import Item, Sentence, figures_of, sentences
-from cchc.checker.understanding.references import find_references, find_standards
 
 Answer = TypeVar("Answer")
 
@@ -82,19 +81,21 @@ def item_of_figure(draft: Draft) -> dict[tuple[int, int], Item]:
     return {(figure.block, figure.start): item for item in draft.items() for figure in figures_of(item)}
 
 
-def understand(document: Document) -> Draft:
-    """Read every block of a document."""
+def understand(document: Document, calendar: CalendarReading) -> Draft:
+    """Read every block of a document, whose dates and documents cited are read already."""
     found: list[tuple[Sentence, ...]] = []
     footnotes: dict[str, int] = {}
     for number, block in enumerate(document.blocks):
         if block.part is Part.FOOTNOTE and block.mark:
             footnotes.setdefault(block.mark, number)
-        atoms: list[Figure | Fraction] = [] if block.part is Part.HEADER else figures(number, block.text, taken(block))
+        atoms: list[Figure | Fraction] = (
+            [] if block.part is Part.HEADER else figures(number, block.text, taken(calendar, number))
+        )
         found.append(tuple(sentences(number, block.text, atoms)))
     return Draft(document, tuple(found), footnotes)
 
 
-def taken(block: Block) -> list[tuple[int, int]]:
-    """The spans whose digits are no figures: dates, periods, documents cited and standards."""
-    found = (find_dates(block.text), find_references(block.text), find_standards(block.text))
+def taken(calendar: CalendarReading, block: int) -> list[tuple[int, int]]:
+    """The spans of a block whose digits are no figures: dates, periods, documents cited and standards."""
+    found = (calendar.dates[block], calendar.references[block], calendar.standards[block])
     return [(mention.start, mention.end) for mentions in found for mention in mentions]
