@@ -270,27 +270,28 @@ def _finding(draft: Draft, ratio: Ratio, match: Match, confirmed: set[Decimal]) 
 
 
 def _proposal(ratio: Ratio, confirmed: set[Decimal]) -> str:
-    """What mends it: the percentage, unless one slip in a figure that nothing confirms explains it."""
-    digits = "".join(character for character in ratio.percent.text if character.isdigit())
-    if slip(
-        digits,
-        "".join(
-            character for character in write_decimal(ratio.exact, ratio.percent.number.decimals) if character.isdigit()
-        ),
+    """What mends it: the percentage; or one figure that nothing confirms and that is a slip away, named first."""
+    right = write_decimal(ratio.exact, ratio.percent.number.decimals)
+    if (
+        not slip(_digits(ratio.percent.text), _digits(right))
+        and ratio.percent.value > 0
+        and ratio.percent.number.decimals
     ):
-        return f"{write_decimal(ratio.exact, ratio.percent.number.decimals)}%"
-    if ratio.percent.value > 0 and ratio.percent.number.decimals:
         for figure in (ratio.denominator, ratio.numerator):
             found = "" if figure.value in confirmed else _mended(ratio, figure)
             if found:
-                return found
-    return f"{write_decimal(ratio.exact, ratio.percent.number.decimals)}%"
+                return f"{figure.text} → {found} hoặc {ratio.percent.text}% → {right}%"
+    return f"{right}%"
+
+
+def _digits(text: str) -> str:
+    return "".join(character for character in text if character.isdigit())
 
 
 def _mended(ratio: Ratio, figure: Figure) -> str:
     """The one figure, a slip away from the printed one, with which the printed percentage is right; empty for none."""
     found = []
-    for digits in slips("".join(character for character in figure.text if character.isdigit())):
+    for digits in slips(_digits(figure.text)):
         value = Decimal(digits).scaleb(-figure.number.decimals) * figure.scale
         above, below = (
             (ratio.numerator.value, value) if figure is ratio.denominator else (value, ratio.denominator.value)
