@@ -34,7 +34,7 @@ from cchc.checker.rules import (
     sums,
     tables,
 )
-from cchc.checker.types import Document, Finding, Known, Review, Severity
+from cchc.checker.types import Document, Finding, Known, Quote, Review, Severity
 from cchc.checker.understanding.calendar import CalendarReading, read_calendar
 from cchc.checker.understanding.draft import Draft, understand
 
@@ -173,19 +173,50 @@ def _once(found: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _in_order(found: Iterable[Finding]) -> list[Finding]:
-    """In the order of the text; causes numbered in that order, findings at one place with one cause joined."""
+    """In the order of the text, with the causes numbered in that order."""
     rows = sorted(found, key=lambda finding: (finding.quote.place.first, finding.quote.place.last))
-    numbers: dict[object, int] = {}
+    leaders = _leaders(rows)
+    numbers: dict[int, int] = {}
     return [
-        replace(finding, cause=numbers.setdefault(_cause(finding, place), len(numbers) + 1))
+        replace(finding, cause=numbers.setdefault(leaders[place], len(numbers) + 1))
         for place, finding in enumerate(rows)
     ]
 
 
-def _cause(finding: Finding, place: int) -> object:
-    """What has the same origin: equations of one group; statements of the same figures printed in several places."""
+def _leaders(rows: Sequence[Finding]) -> list[int]:
+    """For each finding the first one of the same origin.
+
+    One origin have: equations that share a figure; the same arithmetic in several places; findings on the same words,
+    or of which one is about words that the other is compared with.
+    """
+    leaders = list(range(len(rows)))
+
+    def leader(place: int) -> int:
+        while leaders[place] != place:
+            place = leaders[place]
+        return place
+
+    firsts: dict[object, int] = {}
+    for place, finding in enumerate(rows):
+        for key in _origins(finding):
+            one, other = sorted((leader(firsts.setdefault(key, place)), leader(place)))
+            leaders[other] = one
+    quoted = {_span(finding.quote): place for place, finding in reversed(list(enumerate(rows)))}
+    for place, finding in enumerate(rows):
+        for quote in finding.related:
+            if not quote.document and _span(quote) in quoted:
+                one, other = sorted((leader(quoted[_span(quote)]), leader(place)))
+                leaders[other] = one
+    return [leader(place) for place in range(len(rows))]
+
+
+def _origins(finding: Finding) -> Iterator[object]:
+    yield ("words", *_span(finding.quote))
     if finding.cause:
-        return ("equations", finding.cause)
-    if finding.arithmetic:
-        return (finding.rule, finding.arithmetic)
-    return place
+        yield ("equations", finding.cause)
+    elif finding.arithmetic:
+        yield (finding.rule, finding.arithmetic)
+
+
+def _span(quote: Quote) -> tuple[int, int]:
+    return quote.place.first, quote.place.last
