@@ -26,6 +26,9 @@ def main(words: list[str]) -> int:
     import django
 
     django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)  # a fresh folder has an empty database
     sys.stdout.write(f"{platform.platform()}, {os.cpu_count()} CPU, Python {platform.python_version()}\n\n")
     figures = [figure for module in _modules(options.only) for figure in _measured(module)]
     if options.json:
@@ -37,7 +40,7 @@ def main(words: list[str]) -> int:
 
 def _options(words: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./run bench")
-    parser.add_argument("--only", metavar="GROUP", help="measure one group: thread …")
+    parser.add_argument("--only", metavar="GROUP", help="measure one group: thread, checker")
     parser.add_argument("--json", metavar="FILE", help="also write the figures as JSON")
     return parser.parse_args(words)
 
