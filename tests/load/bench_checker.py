@@ -41,7 +41,7 @@ def figures() -> Iterator[Figure]:
     yield from _quality("blocks", made, told)
     yield from _by_kind(made, told)
     held = measure(range(FIRST, FIRST + HELD), book=HELD_BACK)
-    yield from _quality("wordings held back", held, f"{HELD} reports in wordings that no rule was written for")
+    yield from _quality("wordings held back", held, f"{HELD} reports in the second book of wordings (docs/methods/report-checker.md)")
     yield from _quality(
         "printed text", measure(range(FIRST, FIRST + PRINTED), shape=as_print), f"{PRINTED} of them read"
     )
