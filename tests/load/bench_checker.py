@@ -3,7 +3,6 @@
 The folder is named by ``CCHC_BENCH_CORPUS``; without it only generated reports are measured.
 """
 
-import resource
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -22,6 +21,7 @@ from cchc.checker.tests.scoring import Score
 from cchc.checker.types import Kind
 from cchc.checker.writing.as_word import as_word
 from config import env
+from tests.load.memory import most_megabytes
 from tests.load.score_checker import scores
 
 GROUP = "checker"
@@ -41,7 +41,7 @@ def figures() -> Iterator[Figure]:
     yield from _quality("blocks", made, told)
     yield from _by_kind(made, told)
     held = measure(range(FIRST, FIRST + HELD), book=HELD_BACK)
-    yield from _quality("wordings held back", held, f"{HELD} reports in the second book of wordings (docs/methods/report-checker.md)")
+    yield from _quality("second book of wordings", held, f"{HELD} reports; see docs/methods/report-checker.md")
     yield from _quality(
         "printed text", measure(range(FIRST, FIRST + PRINTED), shape=as_print), f"{PRINTED} of them read"
     )
@@ -145,4 +145,4 @@ def _labelled(folder: Path) -> Iterator[Figure]:
 if __name__ == "__main__":
     text = shapes.printed(long_report(200)).text
     check(read(text.encode(), "report.txt"))
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    print(most_megabytes())

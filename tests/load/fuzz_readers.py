@@ -8,7 +8,6 @@ and makes the exit status 1. The normal tests run ten seconds of it; minutes wou
 """
 
 import argparse
-import resource
 import subprocess
 import sys
 import time
@@ -17,6 +16,7 @@ from pathlib import Path
 from cchc.checker.errors import UnreadableDocument
 from cchc.checker.reading import read
 from cchc.checker.tests.mutated_files import FILES, damaged
+from tests.load.memory import most_megabytes
 
 MOST_MEMORY = 300
 """Megabytes of a process that reads."""
@@ -42,7 +42,7 @@ def work(kind: str, seconds: float, first: int) -> None:
             counts["refused"] += 1
         slowest = max(slowest, (time.process_time() - before, seed))
         seed += 1
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    memory = most_megabytes()
     print(
         f"{kind:5} {seed - first:7} files: {counts['read']} read, {counts['refused']} refused; "
         f"slowest {slowest[0]:.2f} s (seed {slowest[1]}); {memory} MB",

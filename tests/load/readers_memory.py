@@ -6,7 +6,6 @@ Each case runs in a process of its own; the exit status is 1 when one takes more
 """
 
 import argparse
-import resource
 import subprocess
 import sys
 import time
@@ -20,6 +19,7 @@ from cchc.checker.errors import UnreadableDocument
 from cchc.checker.reading import limits, read
 from cchc.checker.tests.mutated_files import FILES
 from cchc.checker.tests.packed_files import cell, paragraph, run, table, word_file
+from tests.load.memory import most_megabytes
 
 MOST_MEMORY = 300
 _TEXT = (
@@ -72,7 +72,7 @@ def work(case: str) -> None:
         what = f"{len(document.source):9,} characters, {len(document.blocks):7,} blocks"
     except UnreadableDocument as refused:
         what = refused.sentence
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    memory = most_megabytes()
     print(
         f"{case:24} {len(content) / 1e6:6.1f} MB {time.process_time() - began:6.1f} s {memory:4} MB  {what}", flush=True
     )
