@@ -16,6 +16,7 @@ from config import database, embedded, env, presence
 
 _GRACE = 20.0
 _INTERRUPTED = 130
+_AGAIN = "Chạy lại ./run demo để làm tiếp.\n"
 _LEAVING = 5.0
 _STARTING = 60.0
 
@@ -91,11 +92,16 @@ def demo(words: list[str]) -> int:
             f"Cổng {options.port} đang có chương trình khác dùng. Hãy chạy: ./run demo --port {options.port + 1}\n"
         )
         return 1
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # while setting up, “stop” means the same as Ctrl-C
+    # while setting up, “stop” means the same as Ctrl-C, which a shell in the background may have switched off
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         with presence.held():
             try:
-                return _set_up() or (serve(options.port) if options.serve else 0)
+                status = _set_up()
+                if status == _INTERRUPTED:
+                    sys.stderr.write(_AGAIN)  # the step that was interrupted has said that it stopped
+                return status or (serve(options.port) if options.serve else 0)
             finally:
                 signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C must not leave the database behind
                 _stop_database("")
@@ -103,7 +109,7 @@ def demo(words: list[str]) -> int:
         sys.stderr.write(f"Trang đang chạy (tiến trình {found}). Muốn chạy lại, hãy dừng trước: ./run stop\n")
         return 1
     except KeyboardInterrupt:
-        sys.stderr.write("Đã dừng theo yêu cầu. Chạy lại ./run demo để làm tiếp.\n")
+        sys.stderr.write(f"Đã dừng theo yêu cầu. {_AGAIN}")
         return _INTERRUPTED
 
 

@@ -18,6 +18,8 @@ import psycopg
 from config import database, embedded, env
 
 PATIENCE = 480.0
+signal.signal(signal.SIGINT, signal.default_int_handler)
+# A shell that runs the tests in the background ignores Ctrl-C for them and, through them, for every site started here.
 
 
 def free_port() -> int:
