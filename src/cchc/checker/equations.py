@@ -4,7 +4,6 @@ An equation says that a total is the sum of its parts. It holds when it holds in
 unit of the last digit for each rounded figure, in either reading of the digits.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -133,8 +132,3 @@ def write(value: Decimal, like: Figure) -> str:
         if "," not in text
         else text
     )
-
-
-def written_sum(terms: Sequence[Term]) -> str:
-    """``588 + 5.915``."""
-    return " + ".join(term.figure.text for term in terms)
