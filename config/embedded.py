@@ -37,7 +37,7 @@ class Cluster:
     def settings(self, name: str) -> dict[str, object]:
         """Django's connection settings for the database ``name`` on this server."""
         return {
-            "ENGINE": "django.db.backends.postgresql",
+            "ENGINE": "cchc.support.postgres",
             "NAME": name,
             "USER": USER,
             "HOST": str(self.sockets),

@@ -98,7 +98,7 @@ def database_from_url(url: str) -> dict[str, object]:
         raise ValueError("DATABASE_URL needs the form postgresql://user:password@host:port/name")
     options = dict(parse_qsl(parts.query))
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "cchc.support.postgres",
         "NAME": unquote(parts.path.strip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

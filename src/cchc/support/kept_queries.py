@@ -2,15 +2,17 @@
 
 Django writes the SQL of a queryset at every call; for a nested one that takes longer than running it. A kept query is
 written once from a queryset built with sample values, which are then replaced by the values of each call: the queryset
-stays the only place that says what is asked.
+stays the only place that says what is asked. The server keeps its plan as well (``postgres``).
 """
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
-from django.db import DEFAULT_DB_ALIAS, connection
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Model, QuerySet
+
+from cchc.support.postgres import kept_cursor, numbered
 
 Record = TypeVar("Record", bound=Model)
 Written = tuple[str, Sequence[Any]]
@@ -38,13 +40,13 @@ class KeptQuery:
         lost = [sample for sample in self._samples if not any(_stands_in(sample, each) for each in parameters)]
         if lost:
             raise ValueError(f"these samples do not reach the database as they are: {lost}")
-        return sql, tuple(parameters)
+        return numbered(sql), tuple(parameters)
 
     def rows(self, *values: Any) -> list[tuple[Any, ...]]:
         """The rows for these values, which stand in the order of the samples. One query."""
         sql, parameters = self._written
         given = dict(zip(self._samples, values, strict=True))
-        with connection.cursor() as cursor:
+        with kept_cursor() as cursor:
             cursor.execute(sql, [_replaced(each, given) for each in parameters])
             found: list[tuple[Any, ...]] = cursor.fetchall()
         return found

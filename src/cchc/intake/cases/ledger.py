@@ -15,7 +15,7 @@ from cchc.intake.cases.types import CaseStanding, Detail, Event, Terms, When
 from cchc.kernel import clock
 from cchc.kernel.actor import Actor
 from cchc.registry.calendars.types import WorkingCalendar
-from cchc.support.audit.services import record
+from cchc.support.audit.services import recorded
 from cchc.support.events.announcements import announce
 from cchc.support.jobs.queue import enqueue
 from cchc.support.kept_queries import KeptQuery
@@ -175,13 +175,13 @@ def keep(actor: Actor, opened: Opened, detail: Detail, happened: datetime) -> Ca
     if rules.calendar_version_of(events) != case.calendar_version:
         calendar = calendar_of(case, rules.calendar_version_of(events))
     standing = rules.replay(events, opened.terms, calendar)
-    insert(row_of(case.pk, events[-1], actor))
     columns = standing_columns(standing)
     for name, value in columns.items():
         setattr(case, name, value)
     update(case, tuple(columns))
     settle_debt(case, opened.standing, standing, opened.now)
-    record(actor, f"cases.{detail.kind}", case, name=case.code, sequence=standing.event_count)
+    act = recorded(actor, f"cases.{detail.kind}", case, name=case.code, sequence=standing.event_count)
+    insert(row_of(case.pk, events[-1], actor), act)
     announce(CaseChanged(case.pk, case.code, str(detail.kind)))
     return case
 

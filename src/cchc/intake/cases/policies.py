@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cchc.intake.cases.models import Case
 from cchc.intake.cases.states import EventKind
 from cchc.kernel.actor import Actor, ActorKind
-from cchc.registry.accounts.policies import permits, permitted_units, require
+from cchc.registry.accounts.policies import permits_any, permitted_units, require
 
 RECEIVE = "cases.receive"
 PROCESS = "cases.process"
@@ -51,9 +51,7 @@ MAY: Mapping[EventKind, tuple[tuple[str, str], ...]] = {
 
 def may(actor: Actor, case: Case, kind: EventKind) -> bool:
     """Whether the actor may do this act to this case. The system may do every act."""
-    if actor.kind is ActorKind.SYSTEM:
-        return True
-    return any(permits(actor, duty, getattr(case, side)) for duty, side in MAY[kind])
+    return permits_any(actor, [(duty, getattr(case, side)) for duty, side in MAY[kind]])
 
 
 def require_act(actor: Actor, case: Case, kind: EventKind) -> None:
@@ -65,10 +63,8 @@ def require_act(actor: Actor, case: Case, kind: EventKind) -> None:
 
 def may_read(actor: Actor, case: Case) -> bool:
     """Whether the actor may open the case: a reader of the unit that settles it, did settle it, or received it."""
-    if actor.kind is ActorKind.SYSTEM:
-        return True
-    units = dict.fromkeys((case.responsible_unit_id, case.receiving_unit_id, case.original_unit_id))
-    return any(permits(actor, READ, unit) for unit in units)
+    units = (case.responsible_unit_id, case.receiving_unit_id, case.original_unit_id)
+    return permits_any(actor, [(READ, unit) for unit in units])
 
 
 def held(actor: Actor, case: Case) -> frozenset[tuple[str, str]]:

@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import QuerySet, Value
+from django.db.models import Q, QuerySet, Value
 
 from cchc.kernel import clock
 from cchc.kernel.actor import Actor, ActorKind
@@ -35,6 +35,7 @@ __all__ = [
     "actor_of",
     "duties_anywhere",
     "permits",
+    "permits_any",
     "permitted_units",
     "require",
     "require_all",
@@ -104,6 +105,30 @@ def _permitting(account_id: int, duty: str, unit_id: int, on: date) -> QuerySet[
 
 _PERMITS = KeptQuery(_permitting, (-101, "?duty", -102, _DAY))
 """Asked at every act."""
+
+
+def permits_any(actor: Actor, pairs: Sequence[tuple[str, int]], on: date | None = None) -> bool:
+    """Whether the actor has, on a day, one of several duties, each at its unit. One query."""
+    if actor.kind is ActorKind.SYSTEM:
+        return True
+    wanted = tuple(dict.fromkeys(pairs))
+    if actor.account_id is None or not wanted:
+        return False
+    return bool(
+        _any_of(len(wanted)).rows(actor.account_id, on or clock.today(), *(part for pair in wanted for part in pair))
+    )
+
+
+@lru_cache(maxsize=8)
+def _any_of(size: int) -> KeptQuery:
+    def permitting(account_id: int, on: date, *parts: Any) -> QuerySet[Grant, int]:
+        pairs = zip(parts[::2], parts[1::2], strict=True)
+        places = [Q(role__duties__contains=[duty], unit_id__in=units_reaching(unit_id, on)) for duty, unit_id in pairs]
+        held = _grants(Actor(account_id, ""), None, on).filter(Q(*places, _connector=Q.OR))
+        return held.values_list("pk", flat=True)[:1]
+
+    samples = [part for place in range(size) for part in (f"?duty{place}", -200 - place)]
+    return KeptQuery(permitting, (-101, _DAY, *samples))
 
 
 def require(actor: Actor, duty: str, unit_id: int, on: date | None = None) -> None:

@@ -16,9 +16,16 @@ def record(
     ``verb`` is ``room.act_in_the_past`` (``cases.received``); ``subject`` the row acted on; ``name`` how people call it
     (a case code); ``detail`` plain JSON values. Raises ``RuntimeError`` outside a transaction.
     """
+    insert(recorded(actor, verb, subject, name=name, **detail))
+
+
+def recorded(
+    actor: Actor, verb: str, subject: models.Model | None = None, /, *, name: str = "", **detail: object
+) -> AuditRecord:
+    """The row that ``record`` stores, for acts that store it together with their own rows."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("an audit row belongs in the transaction of its act")
-    row = AuditRecord(
+    return AuditRecord(
         at=clock.now(),
         actor_id=actor.account_id,
         actor_name=actor.name,
@@ -30,4 +37,3 @@ def record(
         detail=detail,
         request_code=actor.request_code,
     )
-    insert(row)

@@ -65,3 +65,19 @@ def test_a_record_that_is_gone_is_not_changed_silently(db):
     Notice.objects.all().delete()
     with pytest.raises(RuntimeError, match="not stored"):
         update(first, ("to_account_id",))
+
+
+def test_records_of_several_models_are_stored_in_one_query(db, django_assert_num_queries):
+    act = AuditRecord(at=AT, actor_name="N", actor_kind="person", verb="cases.received", detail={"số": 1})
+    with django_assert_num_queries(1):
+        insert(notice("a"), notice("b"), act)
+    assert Notice.objects.count() == 2
+    assert AuditRecord.objects.get(verb="cases.received").detail == {"số": 1}
+
+
+def test_when_one_of_them_is_refused_none_is_stored(db):
+    insert(notice("a"))
+    act = AuditRecord(at=AT, actor_name="N", actor_kind="person", verb="cases.received", detail={})
+    with pytest.raises(IntegrityError), transaction.atomic():
+        insert(act, notice("a"))
+    assert not AuditRecord.objects.filter(verb="cases.received").exists()

@@ -23,7 +23,7 @@ from cchc.kernel.actor import Actor
 from cchc.kernel.errors import DomainError, ManyRefusals
 from cchc.kernel.text import search_form
 from cchc.registry.accounts.policies import require
-from cchc.support.audit.services import record
+from cchc.support.audit.services import recorded
 from cchc.support.events.announcements import announce
 from cchc.support.jobs.queue import enqueue
 from cchc.support.kept_writes import insert
@@ -85,11 +85,14 @@ def receive_case(
         event = Event(1, accepted, now, detail, actor.account_id, actor.name)
         standing = rules.replay([event], terms, calendar)
         case_id = _next_id()
-        insert(ledger.row_of(case_id, event, actor))
-        insert(*(paper_row(case_id, paper, accepted) for paper in given))
         enqueue("cases.tell_applicant", lock=f"case:{case_id}", case_id=case_id, about="received")
         case = _numbered(case_id, offer, standing, person, request)
-        record(actor, "cases.received", case, name=case.code, counter_id=counter_id)
+        insert(
+            case,
+            ledger.row_of(case_id, event, actor),
+            *(paper_row(case_id, paper, accepted) for paper in given),
+            recorded(actor, "cases.received", case, name=case.code, counter_id=counter_id),
+        )
         announce(CaseReceived(case_id, case.code, case.responsible_unit_id, counter_id, accepted))
     return case
 
@@ -189,12 +192,12 @@ def paper_row(case_id: int, paper: PaperGiven, accepted: datetime) -> CasePaper:
 
 
 def _numbered(case_id: int, offer: Offer, standing: CaseStanding, person: Applicant, request: Request) -> Case:
-    """Take code and register number, the last thing before the commit, and store the case under them."""
+    """Take code and register number, the last thing before the commit; the case under them, to be stored next."""
     on = clock.local_date(standing.received_at)
     agency = offer.counter.agency_code or offer.counter.code
     codes, book = numbers.code_series(agency, on), numbers.book_series(offer.counter.id, on.year)
     taken = numbers.take(codes, book)
-    case = Case(
+    return Case(
         id=case_id,
         code=numbers.write_code(agency, on, taken[codes]),
         pin=new_pin(),
@@ -214,8 +217,6 @@ def _numbered(case_id: int, offer: Offer, standing: CaseStanding, person: Applic
         **applicant_columns(person),
         **ledger.standing_columns(standing),
     )
-    insert(case)
-    return case
 
 
 def new_pin() -> str:
