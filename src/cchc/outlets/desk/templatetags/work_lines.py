@@ -8,20 +8,20 @@ from collections.abc import Iterable, Sequence
 
 from django import template
 from django.template.defaultfilters import truncatechars
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from cchc.intake.cases.types import NextAct
 from cchc.outlets.desk.lines import Line
 from cchc.support.web.daystrip import draw
+from cchc.support.web.patterns import Pattern, joined
 from cchc.support.web.templatetags.components import clock
 
 register = template.Library()
 
 _SUBJECT = 80
 """So many characters of a subject are shown."""
-_ROW = """<tr class="govuk-table__row c-row" id="dong-{case}">
+_ROW = Pattern("""<tr class="govuk-table__row c-row" id="dong-{case}">
   <td class="govuk-table__cell w-due" data-label="{due}">{clock}<span class="c-sub c-num">{under}</span></td>
   <td class="govuk-table__cell w-what"><a class="c-title" id="mo-{case}" href="{url}">{procedure}</a>\
 <span class="c-sub"><span class="c-num">{code}</span>{subject}</span></td>
@@ -29,7 +29,10 @@ _ROW = """<tr class="govuk-table__row c-row" id="dong-{case}">
   <td class="govuk-table__cell w-step" data-label="{at_step}"><span>{step}{notes}</span></td>
   <td class="govuk-table__cell w-strip" data-label="{days}"><span>{strip}</span></td>
   <td class="govuk-table__cell w-act"><ul class="c-next">{acts}</ul></td>
-</tr>"""
+</tr>""")
+_ACT = Pattern("<li>{act}{to}</li>")
+_LINK = Pattern('<a href="{url}">{act}<span class="c-vh"> {procedure} {code}</span></a>')
+_SMALL = Pattern('<span class="c-sub">{words}</span>')
 
 
 @register.simple_tag
@@ -41,13 +44,12 @@ def work_lines(lines: Sequence[Line], *, several_units: bool) -> SafeString:
         "at_step": _("Đang ở bước"),
         "days": _("Ngày làm việc"),
     }
-    return format_html_join("\n", "{}", ((_row(line, labels, several_units=several_units),) for line in lines))
+    return joined("\n", (_row(line, labels, several_units=several_units) for line in lines))
 
 
 def _row(line: Line, labels: dict[str, str], *, several_units: bool) -> SafeString:
     row = line.row
-    return format_html(
-        _ROW,
+    return _ROW(
         case=row.case_id,
         url=line.url,
         clock=clock(line.standing.value, line.label),
@@ -60,8 +62,8 @@ def _row(line: Line, labels: dict[str, str], *, several_units: bool) -> SafeStri
         step=row.step_name,
         notes=_below([row.holder_name, *line.notes] if row.holder_name else line.notes),
         strip=draw(line.used, line.limit, line.over, line.standing.value),
-        acts=format_html_join(
-            "", "<li>{}{}</li>", ((_act(line, act, url), _below([act.to] if act.to else [])) for act, url in line.acts)
+        acts=joined(
+            "", (_ACT(act=_act(line, act, url), to=_below([act.to] if act.to else [])) for act, url in line.acts)
         ),
         **labels,
     )
@@ -71,11 +73,9 @@ def _act(line: Line, act: NextAct, url: str) -> SafeString | str:
     """What to do next as a link to its form, or as words for a reader who may not do it."""
     if not url:
         return act.name
-    row = line.row
-    link = '<a href="{}">{}<span class="c-vh"> {} {}</span></a>'
-    return format_html(link, url, act.name, row.procedure_name, row.code)
+    return _LINK(url=url, act=act.name, procedure=line.row.procedure_name, code=line.row.code)
 
 
 def _below(words: Iterable[str]) -> SafeString:
     """Small lines under what stands in a cell."""
-    return format_html_join("", '<span class="c-sub">{}</span>', ((each,) for each in words))
+    return joined("", (_SMALL(words=each) for each in words))
