@@ -31,10 +31,10 @@ PROCEDURE = "1.000001"
 _NAME = "cchc_bench_api"
 _START = date(2020, 1, 1)
 
-# Each case is like the first of its commune, received on one of 365 days; one in twenty is open.
+# Each case is like the first of its commune, received on one of 365 days; one in twenty of each commune is open.
 _DATED = """
     SELECT pattern.id AS pattern, series AS n, now() - (series %% 365) * interval '1 day' AS received,
-           series %% 20 = 0 AS is_open
+           series / %s %% 20 = 0 AS is_open
     FROM generate_series(1, %s) AS series
     JOIN (SELECT id, row_number() OVER (ORDER BY id) - 1 AS place FROM cases_case) pattern
     ON pattern.place = series %% %s
@@ -160,7 +160,7 @@ def _store_cases() -> None:
         cursor.execute(
             f"INSERT INTO cases_case ({', '.join(columns)}) SELECT {values} FROM ({_DATED}) dated"  # noqa: S608 - own words
             " JOIN cases_case ON cases_case.id = dated.pattern",
-            [CASES, COMMUNES],
+            [COMMUNES, CASES, COMMUNES],
         )
-        cursor.execute("ANALYZE")
+        cursor.execute("VACUUM ANALYZE")  # as the server itself does with what has lain there for long
         cursor.execute("CHECKPOINT")

@@ -7,7 +7,7 @@ to those who work on the case, masked elsewhere, never in facts; each look at a 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from cchc.intake.cases.states import CaseState, Channel, EventKind
 from cchc.registry.accounts.models import Account
@@ -45,7 +45,7 @@ class Case(models.Model):
     pin = models.CharField(max_length=8, help_text="Secret on the receipt, for tracking.")
     procedure_version = models.ForeignKey(ProcedureVersion, models.PROTECT, related_name="+")
     field = models.ForeignKey(ProcedureField, models.PROTECT, related_name="+")
-    receiving_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", help_text="Counter.")
+    receiving_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", db_index=False, help_text="Counter.")
     responsible_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", help_text="Settles it now.")
     original_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", help_text="Settled it at reception.")
     residence_unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
@@ -91,13 +91,15 @@ class Case(models.Model):
         indexes = [
             models.Index(
                 fields=["responsible_unit", "due_at", "id"],
-                name="open_cases_by_clock",
+                name="open_cases_in_their_order",
+                include=["paused_at"],
                 condition=Q(closed_at__isnull=True),
             ),
             models.Index(
                 fields=["receiving_unit", "due_at", "id"],
-                name="open_cases_by_counter",
-                condition=Q(closed_at__isnull=True),
+                name="open_cases_settled_elsewhere",
+                include=["responsible_unit", "step", "paused_at"],
+                condition=Q(closed_at__isnull=True) & ~Q(responsible_unit=F("receiving_unit")),
             ),
             models.Index(fields=["holder", "due_at", "id"], name="cases_held", condition=Q(closed_at__isnull=True)),
             models.Index(

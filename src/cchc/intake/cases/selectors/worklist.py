@@ -85,14 +85,9 @@ class _Scope:
     calendar: WorkingCalendar
 
     def bounds(self) -> Mapping[str, Any]:
-        """The days and moments between late, soon and in time: ``soon`` is the last day that counts as soon."""
+        """The moments between late, soon and in time."""
         soon = self.calendar.working_day(self.calendar.ordinal(self.today) + SOON_WORKING_DAYS)
-        return {
-            "today": self.today,
-            "today_begins": _begin_of(self.today),
-            "soon": soon,
-            "soon_ends": _begin_of(soon + 1),
-        }
+        return {"today_begins": _begin_of(self.today), "soon_ends": _begin_of(soon + 1)}
 
 
 _last_scope: ContextVar[tuple[str, int | None, _Scope] | None] = ContextVar("worklist_scope", default=None)

@@ -42,14 +42,10 @@ _ASKED_BY = {
     ELSEWHERE: (READ, RECEIVE),
 }
 """The duties by whose units each part is asked."""
-_BOUNDS = {"late": ("today", "today_begins"), "soon": ("today", "soon", "soon_ends"), "in_time": ("soon", "soon_ends")}
-_SAMPLES = {
-    "today": -101,
-    "today_begins": datetime(1, 1, 1, tzinfo=UTC),
-    "soon": -102,
-    "soon_ends": datetime(2, 1, 1, tzinfo=UTC),
-}
-"""Days and moments between late, soon and in time, as the kept queries are written with."""
+_BOUNDS = {"late": ("today_begins",), "soon": ("today_begins", "soon_ends"), "in_time": ("soon_ends",)}
+_SAMPLES = {"today_begins": datetime(1, 1, 1, tzinfo=UTC), "soon_ends": datetime(2, 1, 1, tzinfo=UTC)}
+"""The moments between late, soon and in time, as the kept queries are written with. A due day begins and ends with
+them, so that nothing else than the due moment is asked for, and counting needs the index alone."""
 _PLACE = (datetime(4, 1, 1, tzinfo=UTC), -9)
 _Sizes = tuple[tuple[str, int], ...]
 Units = Mapping[str, frozenset[int]]
@@ -88,7 +84,14 @@ def first_rows(
     duties = tuple(duty for duty in _ASKED_BY[part] if part == ELSEWHERE or duty != RECEIVE or units[duty])
     given = [(duty, units[duty] or _NOWHERE) for duty in duties]
     sizes = tuple((duty, len(ids)) for duty, ids in given)
-    kept = _kept_rows(part, kind if kind in _BOUNDS else "", sizes, is_continued=place is not None, limit=limit)
+    kept = _kept_rows(
+        part,
+        kind if kind in _BOUNDS else "",
+        sizes,
+        reads_its_counters=_reads_its_counters(units),
+        is_continued=place is not None,
+        limit=limit,
+    )
     ids = [unit for _, each in given for unit in each]
     return (Found(*row) for row in kept.rows(*ids, *(bounds[name] for name in _BOUNDS.get(kind, ())), *(place or ())))
 
@@ -96,20 +99,35 @@ def first_rows(
 def counts(units: Units, bounds: Mapping[str, Any]) -> tuple[int, ...]:
     """How much there is of each of the ``KINDS``, each counted to ``CAP`` at most. One query."""
     given = [(duty, units[duty] or _NOWHERE) for duty in _DUTIES]
-    kept = _kept_counts(tuple((duty, len(ids)) for duty, ids in given), has_counter=bool(units[RECEIVE]))
+    kept = _kept_counts(
+        tuple((duty, len(ids)) for duty, ids in given),
+        reads_its_counters=_reads_its_counters(units),
+        has_counter=bool(units[RECEIVE]),
+    )
     (found,) = kept.rows(*(unit for _, ids in given for unit in ids), *(bounds[name] for name in _SAMPLES))
     return found
 
 
+def _reads_its_counters(units: Units) -> bool:
+    """Whether a person reads whatever the own counters settle themselves, as every role of a counter does.
+
+    Then what is settled elsewhere is found among the cases that are not settled where they were received: few.
+    """
+    return units[RECEIVE] <= units[READ]
+
+
 @lru_cache(maxsize=256)
-def _kept_rows(part: int, kind: str, sizes: _Sizes, *, is_continued: bool, limit: int) -> KeptQuery:
+def _kept_rows(
+    part: int, kind: str, sizes: _Sizes, *, reads_its_counters: bool, is_continued: bool, limit: int
+) -> KeptQuery:
     """Asked by the units, then by the bounds of the kind, then by the place to go on from."""
     names = _BOUNDS.get(kind, ())
 
     def build(*given: Any) -> QuerySet[Case, Any]:
         units, others = _parted(given, sizes)
         bounds = dict(zip(names, others, strict=False))
-        sources = [_narrowed(source, kind, bounds) for source in _sources(units, part)]
+        found = _sources(units, part, reads_its_counters=reads_its_counters)
+        sources = [_narrowed(source, kind, bounds) for source in found]
         if is_continued:
             due_at, pk = others[-2:]
             sources = [source.filter(Q(due_at__gt=due_at) | Q(due_at=due_at, pk__gt=pk)) for source in sources]
@@ -121,7 +139,7 @@ def _kept_rows(part: int, kind: str, sizes: _Sizes, *, is_continued: bool, limit
 
 
 @lru_cache(maxsize=64)
-def _kept_counts(sizes: _Sizes, *, has_counter: bool) -> KeptQuery:
+def _kept_counts(sizes: _Sizes, *, reads_its_counters: bool, has_counter: bool) -> KeptQuery:
     """Asked by the units of every duty, then by every bound."""
 
     def build(*given: Any) -> Written:
@@ -133,7 +151,7 @@ def _kept_counts(sizes: _Sizes, *, has_counter: bool) -> KeptQuery:
             (part,) = PARTS[kind]
             asked = units if has_counter or part == ELSEWHERE else {**units, RECEIVE: ()}
             sums: list[str] = []
-            for source in _sources(asked, part):
+            for source in _sources(asked, part, reads_its_counters=reads_its_counters):
                 rows = _narrowed(source, kind, bounds).order_by().values("pk")[:CAP]
                 sql, parameters = rows.query.sql_with_params()
                 sums.append(f"(SELECT count(*) FROM ({sql}) {kind})")  # noqa: S608 - Django wrote it, values are bound
@@ -157,7 +175,7 @@ def _parted(given: Sequence[Any], sizes: _Sizes) -> tuple[dict[str, Sequence[int
     return units, given
 
 
-def _sources(units: Mapping[str, Sequence[int]], part: int) -> tuple[QuerySet[Case], ...]:
+def _sources(units: Mapping[str, Sequence[int]], part: int, *, reads_its_counters: bool) -> tuple[QuerySet[Case], ...]:
     """The running, standing, finished and owing cases of units, and those elsewhere, each on a partial index.
 
     What a person reads and what waits at the person's counters are two sources without a case in common: one condition
@@ -171,6 +189,8 @@ def _sources(units: Mapping[str, Sequence[int]], part: int) -> tuple[QuerySet[Ca
         return (Case.objects.filter(pk__in=owed.values("case")),)
     still_open = Case.objects.filter(closed_at__isnull=True)
     elsewhere = still_open.filter(receiving_unit__in=units[RECEIVE]).exclude(responsible_unit__in=units[READ])
+    if reads_its_counters:
+        elsewhere = elsewhere.exclude(responsible_unit=F("receiving_unit"))
     if part == ELSEWHERE:
         return (elsewhere,)
     mine = still_open.filter(responsible_unit__in=units[READ], paused_at__isnull=part == RUNNING)
@@ -183,13 +203,11 @@ def _sources(units: Mapping[str, Sequence[int]], part: int) -> tuple[QuerySet[Ca
 def _narrowed(rows: QuerySet[Case], kind: str, bounds: Mapping[str, Any]) -> QuerySet[Case]:
     match kind:
         case "late":
-            return rows.filter(due_at__lt=bounds["today_begins"], due_day__lt=bounds["today"])
+            return rows.filter(due_at__lt=bounds["today_begins"])
         case "soon":
-            return rows.filter(
-                due_at__lt=bounds["soon_ends"], due_day__gte=bounds["today"], due_day__lte=bounds["soon"]
-            )
+            return rows.filter(due_at__gte=bounds["today_begins"], due_at__lt=bounds["soon_ends"])
         case "in_time":
-            return rows.filter(due_at__gte=bounds["soon_ends"], due_day__gt=bounds["soon"])
+            return rows.filter(due_at__gte=bounds["soon_ends"])
         case _:
             return rows
 
