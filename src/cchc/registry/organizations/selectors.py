@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Case, F, Q, QuerySet, When
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
 
 from cchc.kernel import clock, text
 from cchc.kernel.errors import NotFound
@@ -197,16 +197,16 @@ def tree_of(unit_id: int, on: date | None = None) -> list[tuple[int, UnitRow]]:
 
 
 def ancestors_of(unit_id: int, on: date | None = None) -> list[UnitRow]:
-    """The units above a unit on a day, from the top down, without the unit itself."""
-    on = on or clock.today()
-    ids = [ancestor for (ancestor,) in _ABOVE.rows(unit_id, on)]
-    found = units_by_ids(ids, on)
-    return [found[ancestor] for ancestor in ids]
+    """The units above a unit on a day, from the top down, without the unit itself. One query."""
+    found = sorted(_ABOVE.rows(unit_id, on or clock.today()), key=lambda row: -int(row[-1]))
+    return [_row(row[:-1]) for row in found]
 
 
-def _above(unit_id: int, on: date) -> QuerySet[UnitClosure, Any]:
+def _above(unit_id: int, on: date) -> QuerySet[UnitVersion, Any]:
     spans = UnitClosure.objects.filter(holding_on(on), descendant_id=unit_id, depth__gt=0)
-    return spans.order_by("-depth").values_list("ancestor_id")
+    depth = Subquery(spans.filter(ancestor_id=OuterRef("unit_id")).values("depth")[:1])
+    above = UnitVersion.objects.filter(unit_id__in=spans.values("ancestor_id")).annotate(above=depth)
+    return _nearest(above, on).values_list(*(_COLUMNS.get(name, name) for name in (*_COLUMNS, *_PLAIN)), "above")
 
 
 _ABOVE = KeptQuery(_above, (-101, _DAY))

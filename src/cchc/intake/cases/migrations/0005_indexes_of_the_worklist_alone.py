@@ -6,34 +6,52 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0004_open_cases_by_counter'),
-        ('organizations', '0003_history_of_versions'),
-        ('procedures', '0002_search_validity_and_immutable_parts'),
+        ("cases", "0004_open_cases_by_counter"),
+        ("organizations", "0003_history_of_versions"),
+        ("procedures", "0002_search_validity_and_immutable_parts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='case',
-            name='open_cases_by_clock',
+            model_name="case",
+            name="open_cases_by_clock",
         ),
         migrations.RemoveIndex(
-            model_name='case',
-            name='open_cases_by_counter',
+            model_name="case",
+            name="open_cases_by_counter",
         ),
         migrations.AlterField(
-            model_name='case',
-            name='receiving_unit',
-            field=models.ForeignKey(db_index=False, help_text='Counter.', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.unit'),
+            model_name="case",
+            name="receiving_unit",
+            field=models.ForeignKey(
+                db_index=False,
+                help_text="Counter.",
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="organizations.unit",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('closed_at__isnull', True)), fields=['responsible_unit', 'due_at', 'id'], include=('paused_at',), name='open_cases_in_their_order'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("closed_at__isnull", True)),
+                fields=["responsible_unit", "due_at", "id"],
+                include=("paused_at",),
+                name="open_cases_in_their_order",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('closed_at__isnull', True), models.Q(('responsible_unit', models.F('receiving_unit')), _negated=True)), fields=['receiving_unit', 'due_at', 'id'], include=('responsible_unit', 'step', 'paused_at'), name='open_cases_settled_elsewhere'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(
+                    ("closed_at__isnull", True),
+                    models.Q(("responsible_unit", models.F("receiving_unit")), _negated=True),
+                ),
+                fields=["receiving_unit", "due_at", "id"],
+                include=("responsible_unit", "step", "paused_at"),
+                name="open_cases_settled_elsewhere",
+            ),
         ),
     ]

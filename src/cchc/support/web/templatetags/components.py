@@ -1,17 +1,21 @@
 """Which pieces are pages built of? Icons, clocks, figures, day strips, panels, notes, pages of a list."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from django import forms, template
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cchc.kernel import numbers
 from cchc.support.web import charts, daystrip
+from cchc.support.web.navigation import ShownItem
 from cchc.support.web.pagination import Page
 
 register = template.Library()
@@ -30,6 +34,20 @@ def icon(name: str, css: str = "") -> SafeString:
         static("web/icons.svg"),
         name,
     )
+
+
+@register.simple_tag
+def kept_part(name: str, entries: Iterable[ShownItem]) -> SafeString:
+    """A part of the frame that says nothing but these entries. Kept: people of one role see the same frame all day.
+
+    ``name`` is a template of ``web/parts`` that uses ``entries`` alone, never the request or the person.
+    """
+    return _kept_part(name, tuple(entries), get_language())
+
+
+@lru_cache(maxsize=1024)
+def _kept_part(name: str, entries: tuple[ShownItem, ...], _language: str | None) -> SafeString:
+    return render_to_string(f"web/parts/{name}.html", {"entries": entries})
 
 
 @register.simple_tag
