@@ -18,9 +18,9 @@ def home(purpose: str = "") -> Path:
 def settings(purpose: str = "") -> dict[str, Any]:
     """Django's connection settings; nothing is started."""
     url = env.DATABASE_URL.text()
-    found = env.database_from_url(url) if url else embedded.cluster(home(purpose)).settings(NAME)
-    options = {**found.get("OPTIONS", {}), "prepare_threshold": KEPT_FROM}
-    return {**found, "OPTIONS": options, "CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+    found: dict[str, Any] = env.database_from_url(url) if url else embedded.cluster(home(purpose)).settings(NAME)
+    found.setdefault("OPTIONS", {})["prepare_threshold"] = KEPT_FROM
+    return {**found, "CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 
 
 def ensure(purpose: str = "") -> None:

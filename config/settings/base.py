@@ -63,7 +63,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cchc.support.web.middleware.RequestCodeMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "cchc.support.web.middleware.PolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cchc.support.web.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",

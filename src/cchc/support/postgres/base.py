@@ -11,7 +11,7 @@ end of its stream waiting, so that a look at the socket is enough; only one with
 
 import select
 
-from django.db.backends.postgresql import base
+from django.db.backends.postgresql import base, operations
 from django.db.backends.utils import CursorWrapper
 from psycopg import RawCursor
 
@@ -23,7 +23,7 @@ class KeptCursor(base.CursorMixin, RawCursor):
     """Takes SQL as the server reads it (``$1``), so that the driver has nothing to look through at each call."""
 
 
-class Operations(base.DatabaseWrapper.ops_class):
+class Operations(operations.DatabaseOperations):
     """What differs for kept statements: values stand beside the SQL, also where queries are noted."""
 
     def last_executed_query(self, cursor: object, sql: str, params: object) -> str | None:
@@ -41,7 +41,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def kept_cursor(self) -> CursorWrapper:
         """A cursor whose statements are planned once for this connection; errors, logs and time zone as ever."""
-        wrapped: CursorWrapper = self._cursor(_KEPT)
+        wrapped: CursorWrapper = self._cursor(_KEPT)  # type: ignore[attr-defined]  # not in the stubs
         return wrapped
 
     def create_cursor(self, name: str | None = None) -> base.CursorMixin:

@@ -4,8 +4,10 @@ import logging
 from collections.abc import Callable
 from time import perf_counter
 
+from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import translation
 
 from cchc.kernel.errors import DomainError
@@ -13,6 +15,7 @@ from cchc.support.web import refusals, request_code
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
+_DATA = ("application/json", "application/problem+json")
 _access = logging.getLogger("cchc.access")
 
 
@@ -42,6 +45,18 @@ class RequestCodeMiddleware:
                 },
             )
         return response
+
+
+class PolicyMiddleware(CSPMiddleware):
+    """What a page may load. Data for programs loads nothing, and its policy is not worked out anew at each call."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """The response with its policy."""
+        if response.headers.get("Content-Type", "").startswith(_DATA):
+            response.headers.setdefault("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+            return response
+        spoken: HttpResponseBase = super().process_response(request, response)
+        return spoken
 
 
 class LanguageMiddleware:

@@ -3,15 +3,14 @@
 from datetime import datetime
 from typing import Protocol
 
-from ninja import Schema
-from pydantic import ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from cchc.intake.cases.services.issue_apology import Letter
 from cchc.intake.cases.types import Applicant, CaseRow, Channel, PaperGiven, Receipt
 from cchc.outlets.openapi.inputs import Day, Instant, Word
 
 
-class Strict(Schema):
+class Strict(BaseModel):
     """Nội dung gửi lên: tên ô lạ bị từ chối."""
 
     model_config = ConfigDict(extra="forbid")
@@ -144,7 +143,7 @@ class ApologyIn(Moment):
         return Letter(**self.model_dump(exclude=set(Moment.model_fields)))
 
 
-class CaseOut(Schema):
+class CaseOut(BaseModel):
     """Một hồ sơ; tên người nộp được che bớt."""
 
     code: str
@@ -191,7 +190,7 @@ class CaseOut(Schema):
         )
 
 
-class CaseReceipt(Schema):
+class CaseReceipt(BaseModel):
     """Hồ sơ vừa tiếp nhận: mã, ngày hẹn và vì sao hẹn ngày ấy."""
 
     code: str
@@ -228,7 +227,7 @@ class Standing(Protocol):
     event_count: int
 
 
-class CaseNow(Schema):
+class CaseNow(BaseModel):
     """Hồ sơ đứng ở đâu sau một việc."""
 
     code: str
@@ -253,7 +252,7 @@ class CaseNow(Schema):
         )
 
 
-class CasePage(Schema):
+class CasePage(BaseModel):
     """Một trang hồ sơ; gọi tiếp với after=next để đọc trang sau."""
 
     items: list[CaseOut]

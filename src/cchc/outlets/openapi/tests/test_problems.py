@@ -172,3 +172,9 @@ def test_a_criteria_set_that_nobody_knows_is_a_problem(programs):
     response = programs["clerk"]("POST", "/index/score", {"set": "none", "answers": {}})
     assert response.status_code in {404, 422}
     problem(response, response.status_code, response.json()["code"])
+
+
+def test_data_for_programs_loads_nothing_in_a_browser(db):
+    response = Client().get("/api/v1/openapi.json")
+    assert response["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
+    assert Client().get("/api/v1/cases")["Content-Security-Policy"] == response["Content-Security-Policy"]
