@@ -37,7 +37,7 @@ _PLACEHOLDER = re.compile(
 
 def findings(reading: CalendarReading) -> Iterator[Finding]:
     """Totals without their figure, placeholders before a noun, and documents cited with number or date left blank."""
-    for place, block in enumerate(reading.document.blocks):
+    for place, block in reading.blocks():
         if "ổng" in block.text:
             yield from _missing_total(reading, place, block.text)
         if "hồ sơ" in block.text or "…" in block.text or "..." in block.text:

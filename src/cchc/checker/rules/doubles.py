@@ -15,7 +15,7 @@ _LAST_NUMBER = re.compile(r"\s+\d{1,3}$")
 
 def findings(reading: CalendarReading) -> Iterator[Finding]:
     """Units named twice with the same label in one run of units."""
-    for place, block in enumerate(reading.document.blocks):
+    for place, block in reading.blocks():
         if sum(block.text.count(divider) for divider in (",", ";", " và ")) + 1 >= SHORTEST_RUN:
             for run in _runs(block.text):
                 yield from _doubles(reading, place, run)

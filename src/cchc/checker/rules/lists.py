@@ -56,8 +56,7 @@ _FIELDS = {"xã", "phường", "thị trấn"}
 
 def findings(reading: CalendarReading) -> Iterator[Finding]:
     """Counts against the lists that name what they count."""
-    blocks = reading.document.blocks
-    for place, block in enumerate(blocks):
+    for place, block in reading.blocks():
         if not _DIGIT.search(block.text):
             continue
         yield from _listed_units(reading, place, block)

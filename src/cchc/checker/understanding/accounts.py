@@ -80,7 +80,7 @@ def _stories(draft: Draft) -> list[Account]:
 
 def _all(draft: Draft) -> Iterator[Account]:
     gathering = _Gathering()
-    for number, block in enumerate(draft.sentences):
+    for number, block in draft.numbered():
         source = draft.blocks[number]
         if source.part in {Part.FOOTNOTE, Part.HEADER, Part.TABLE}:
             continue

@@ -41,7 +41,7 @@ def breakdowns(draft: Draft) -> list[Breakdown]:
 
 
 def _all(draft: Draft) -> Iterator[Breakdown]:
-    for number, block in enumerate(draft.sentences):
+    for number, block in draft.numbered():
         for place, sentence in enumerate(block):
             following = block[place + 1] if place + 1 < len(block) else None
             yield from _in_brackets(sentence)
@@ -185,7 +185,7 @@ def _in_bullets(draft: Draft, number: int) -> Iterator[Breakdown]:
 def _in_headings(draft: Draft) -> Iterator[Breakdown]:
     """“33 nội dung … a) … (07 nội dung) … b) … (04 nội dung)”: what the brackets of the headings count."""
     runs: dict[str, list[Item]] = {}
-    for number, block in enumerate(draft.sentences):
+    for number, block in draft.numbered():
         if not _LETTERED.match(draft.blocks[number].text) or len(draft.blocks[number].text) > 400 or not block:
             continue
         items = block[0].items

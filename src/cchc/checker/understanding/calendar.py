@@ -1,9 +1,10 @@
 """What does a whole document say of dates, documents, standards, headings and its own frame? Read once."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from cchc.checker.types import Document, Quote
+from cchc.checker.progress import Pulse, steady
+from cchc.checker.types import Block, Document, Quote
 from cchc.checker.understanding.clauses import clause
 from cchc.checker.understanding.dates import DateMention, find_dates
 from cchc.checker.understanding.frame import Frame, find_frame
@@ -13,7 +14,10 @@ from cchc.checker.understanding.references import Reference, Standard, find_refe
 
 @dataclass(frozen=True, slots=True)
 class CalendarReading:
-    """Dates, references and standards of each block (by its place from 0), the headings, and the frame."""
+    """Dates, references and standards of each block (by its place from 0), the headings, and the frame.
+
+    ``pulse`` is called whenever a rule goes on to the next block.
+    """
 
     document: Document
     dates: tuple[tuple[DateMention, ...], ...]
@@ -22,6 +26,7 @@ class CalendarReading:
     headings: tuple[Heading, ...]
     planned: frozenset[int]
     frame: Frame
+    pulse: Pulse = field(default=steady, repr=False)
 
     @property
     def statements(self) -> int:
@@ -34,15 +39,23 @@ class CalendarReading:
         """The footnotes: mark and place of the block."""
         return {block.mark: place for place, block in enumerate(self.document.blocks) if block.mark}
 
+    def blocks(self) -> Iterator[tuple[int, Block]]:
+        """Each block with its place."""
+        for place, block in enumerate(self.document.blocks):
+            self.pulse()
+            yield place, block
+
     def all_dates(self) -> Iterator[tuple[int, DateMention]]:
         """Each date with the place of its block."""
         for place, mentions in enumerate(self.dates):
+            self.pulse()
             for one in mentions:
                 yield place, one
 
     def all_references(self) -> Iterator[tuple[int, Reference]]:
         """Each document cited with the place of its block."""
         for place, mentions in enumerate(self.references):
+            self.pulse()
             for one in mentions:
                 yield place, one
 
@@ -60,19 +73,24 @@ class CalendarReading:
         return self.text(block)[begin:stop]
 
 
-def read_calendar(document: Document) -> CalendarReading:
+def read_calendar(document: Document, pulse: Pulse = steady) -> CalendarReading:
     """Read the calendar of a document."""
-    dates = tuple(find_dates(block.text) for block in document.blocks)
-    references = tuple(
-        find_references(block.text, mentions) for block, mentions in zip(document.blocks, dates, strict=True)
-    )
+    dates: list[tuple[DateMention, ...]] = []
+    references: list[tuple[Reference, ...]] = []
+    standards: list[tuple[Standard, ...]] = []
+    for block in document.blocks:
+        pulse()
+        dates.append(find_dates(block.text))
+        references.append(find_references(block.text, dates[-1]))
+        standards.append(find_standards(block.text))
     headings = find_headings(document)
     return CalendarReading(
         document,
-        dates,
-        references,
-        tuple(find_standards(block.text) for block in document.blocks),
+        tuple(dates),
+        tuple(references),
+        tuple(standards),
         headings,
         planned_blocks(document, headings),
-        find_frame(document, dates, references),
+        find_frame(document, tuple(dates), tuple(references)),
+        pulse,
     )
