@@ -47,6 +47,7 @@ _EQUATIONS: tuple[Callable[[Draft], Iterable[Equation]], ...] = (
     shares.equations,
     levels.equations,
     tables.equations,
+    comparisons.equations,
 )
 _FINDINGS: tuple[Callable[[Draft], Iterable[Finding]], ...] = (
     ratios.findings,
