@@ -20,6 +20,7 @@ _LOST = re.compile(
 _WITHIN = re.compile(r"trong đó|cụ thể|gồm|bao gồm|như sau", _I)
 _SOME = re.compile(r"một số|chủ yếu|như:|điển hình|ví dụ|nhất là", _I)
 _TAKEN_OFF = re.compile(r"(?:trừ|mất|giảm)\s*\Z", _I)
+_BROKEN_DOWN = re.compile(r"gồm|cụ thể|trong đó|(?:ở|tại|do) các|như sau|\A(?: điểm)?\s*:", _I)
 _MOST = re.compile(r"tối đa(?: là)?\s*\Z", _I)
 _LEFT = re.compile(r"(?:còn|còn lại|đạt|chỉ đạt|được)\s*\Z", _I)
 _BONUS = re.compile(r"điểm thưởng|điểm cộng|cộng thêm", _I)
@@ -66,6 +67,7 @@ def equations(draft: Draft) -> Iterator[Equation]:
         inside = _section(draft, found, place)
         yield from _components(draft, score, inside)
         yield from _lost(draft, score, inside, found)
+        yield from _loss_by_reasons(draft, score)
     yield from _what_is_left(draft)
 
 
@@ -190,6 +192,37 @@ def _lost(draft: Draft, score: Score, inside: list[Score], found: list[Score]) -
 
 def _own_losses(draft: Draft, score: Score) -> list[Term]:
     """“đạt 9,2/10 điểm, bị trừ 0,8 điểm gồm: trừ 0,25 điểm …; trừ 0,55 điểm …”: the total lost, else each loss."""
+    lost = _lost_beside(draft, score)
+    if len(lost) > 1 and _is_broken_down(draft, score, lost):
+        lost = lost[:1]
+    return [Term(figure, 1 if figure.value < 0 else -1) for figure in lost]
+
+
+def _loss_by_reasons(draft: Draft, score: Score) -> Iterator[Equation]:
+    """“còn 9/11 điểm sau khi trừ 2 điểm ở các nội dung: … (trừ 1 điểm); … (trừ 1 điểm)”: what was lost in all."""
+    lost = _lost_beside(draft, score)
+    if len(lost) < 2 or not _is_broken_down(draft, score, lost):
+        return
+    whole, parts = lost[0], lost[1:]
+    terms = tuple(Term(part, 1 if part.value > 0 else -1) for part in parts)
+    if whole.value > 0:
+        words = "tổng điểm bị trừ bằng tổng các điểm trừ"
+        yield Equation(Kind.TOTAL, "scores", whole, terms, words, draft.quote_of(whole, *parts))
+
+
+def _is_broken_down(draft: Draft, score: Score, lost: list[Figure]) -> bool:
+    """Whether the first loss is the sum of the others: by the figures, else because the words between say so."""
+    amounts = [abs(figure.value) for figure in lost]
+    gone = score.maximum.value - score.points.value
+    if sum(amounts) == gone:
+        return False
+    if amounts[0] == sum(amounts[1:]) or (amounts[0] == gone and len(lost) > 2):
+        return True
+    return bool(_BROKEN_DOWN.search(draft.blocks[lost[0].block].text[lost[0].end : lost[1].start]))
+
+
+def _lost_beside(draft: Draft, score: Score) -> list[Figure]:
+    """Points taken off in the sentence of the only score in it."""
     text = draft.blocks[score.block].text
     sentence = next(each for each in draft.sentences[score.block] if each.start <= score.points.start < each.end)
     lost = [
@@ -199,13 +232,7 @@ def _own_losses(draft: Draft, score: Score) -> list[Term]:
         and not isinstance(item.atom, Fraction)
         and (item.main.value < 0 or _TAKEN_OFF.search(text[max(0, item.main.start - 16) : item.main.start]))
     ]
-    if not lost or sum(isinstance(item.atom, Fraction) for item in sentence.items) > 1:
-        return []
-    amounts = [abs(figure.value) for figure in lost]
-    gone = score.maximum.value - score.points.value
-    if len(lost) > 1 and sum(amounts) != gone and (amounts[0] == gone or amounts[0] == sum(amounts[1:])):
-        lost = lost[:1]
-    return [Term(figure, 1 if figure.value < 0 else -1) for figure in lost]
+    return lost if sum(isinstance(item.atom, Fraction) for item in sentence.items) == 1 else []
 
 
 def _what_is_left(draft: Draft) -> Iterator[Equation]:
