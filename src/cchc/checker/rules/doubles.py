@@ -1,6 +1,7 @@
 """Does a list name each unit once?"""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from cchc.checker.rules.lists import closing
@@ -78,11 +79,16 @@ def _unit_runs(items: tuple[Item, ...], *, bare: bool) -> Iterator[list[Item]]:
         run = []
 
 
+def _letters(item: Item) -> str:
+    """The last two words of a name with their marks: Thanh Mỹ and Thạnh Mỹ may be two places."""
+    return " ".join(unicodedata.normalize("NFD", item.name.lower()).split()[-2:])
+
+
 def _doubled(reading: CalendarReading, place: int, run: list[Item], first: Item, second: Item) -> Finding:
     name = second.name
     return Finding(
         kind=Kind.COUNT,
-        severity=Severity.ERROR,
+        severity=Severity.ERROR if _letters(first) == _letters(second) else Severity.WARNING,
         quote=reading.quote(place, run[0].start, run[-1].end),
         relation="mỗi đơn vị chỉ được liệt kê một lần",
         stated=name,

@@ -31,6 +31,10 @@ _COUNT = (
 _WORDS = r"(?:[\s,]+(?!gồm|là|như|trong đó)[^\W\d]+(?:-[^\W\d]+)?){0,6}?"
 _GOES_ON = r"(?:,?\s*(?:gồm có|bao gồm|gồm|là|sau|cụ thể)\s*:|:|,?\s*(?:gồm có|bao gồm|gồm))\s*"
 _UNITS_LISTED = re.compile(rf"{_COUNT}(?P<noun>{_PLACES}|{_BODIES}){_WORDS}\s*(?:\((?P<open>)|{_GOES_ON}(?P<list>))")
+_UNITS_LISTED_LATER = re.compile(
+    rf"{_COUNT}(?P<noun>{_PLACES}|{_BODIES})\b[^.:\d]{{0,120}}\bdanh sách (?:gồm|gồm có|bao gồm|như sau|"
+    rf"cụ thể)\s*:?\s*(?P<list>)"
+)
 _UNITS_COUNT = re.compile(rf"{_COUNT}(?P<noun>{_PLACES}|{_BODIES})\b")
 _COUNT_AFTER = re.compile(
     r"(?:\bcác|\bCác)\s+(?P<noun>xã|phòng|sở|phường|thị trấn|huyện)(?P<list>\s*:?\s+[^().:;\d]{5,300}?)\s*\((?:gồm\s+)?"
@@ -91,14 +95,15 @@ def _taken(reading: CalendarReading, place: int, position: int) -> bool:
 
 def _listed_units(reading: CalendarReading, place: int, block: Block) -> Iterator[Finding]:
     text = block.text
-    for match in _UNITS_LISTED.finditer(text):
+    for match in (*_UNITS_LISTED.finditer(text), *_UNITS_LISTED_LATER.finditer(text)):
         if _taken(reading, place, match.start("count")):
             continue
+        in_bracket = match.groupdict().get("open") is not None
         start = match.end()
         lead = _LEAD.match(text, start)
-        complete = bool(lead and lead.group().strip()) or match.group("open") is None
+        complete = bool(lead and lead.group().strip()) or not in_bracket
         start = lead.end() if lead else start
-        end = closing(text, start) if match.group("open") is not None else _end_of_list(text, start)
+        end = closing(text, start) if in_bracket else _end_of_list(text, start)
         if end <= start or end - start > LONGEST_LIST:
             continue
         noun = match.group("noun")
@@ -107,7 +112,7 @@ def _listed_units(reading: CalendarReading, place: int, block: Block) -> Iterato
         words = text[start:end]
         if not is_exhaustive(words) or _FIGURE.search(words):
             continue
-        yield from _compared(reading, found, closed=match.group("open") is not None, complete=complete)
+        yield from _compared(reading, found, closed=in_bracket, complete=complete)
 
 
 def closing(text: str, start: int) -> int:
@@ -140,7 +145,7 @@ def _compared(
     if least <= found.count <= most or least <= found.of <= most or (found.of and found.of < found.count):
         return
     named = most if found.count > most else least
-    sure = least == most and (closed or ";" in text[found.start : found.end])
+    sure = least == most and (closed or complete or ";" in text[found.start : found.end])
     near = abs(named - found.count) <= max(2, found.count // 3)
     severity = Severity.ERROR if sure and (near or complete) and found.count > 1 else Severity.WARNING
     if near or sure:
