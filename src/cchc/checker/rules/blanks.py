@@ -31,7 +31,8 @@ _DIVIDES = re.compile(r"[;,]|\svà\s")
 _RAISED_TO_NOTHING = re.compile(r"(?<=\s)lên(?P<blank>)\s+(?P<noun>hồ sơ|văn bản)(?=\s*[.;])")
 _MAY_BE_BLANK = re.compile(r"[….\[(xX?_](?:[….xX?_]{1,2}|\s*[\])])|…")
 _PLACEHOLDER = re.compile(
-    rf"(?:(?<=\s)|(?<=[(:/])|^)(?P<blank>…+|\.{{3,}}|_{{2,}}|\[\s*\]|\(\s*\)|[xX]{{2,3}}|\?{{2,}})\s*(?P<noun>{_NOUN})(?!\w)"
+    rf"(?:(?<=\s)|(?<=[(:/])|^)(?P<blank>…+|\.{{3,}}|_{{2,}}|\[\s*\]|\(\s*\)|[xX]{{2,3}}|"
+    rf"\?{{2,}})\s*(?P<noun>{_NOUN})(?!\w)"
 )
 
 

@@ -30,7 +30,7 @@ _FOREIGN = re.compile(
 )
 _AFTER = re.compile(r"\s*(?:so với|kế hoạch|KH\b|chỉ tiêu|cùng kỳ|dự toán|mục tiêu|yêu cầu)", _I)
 _REVERSED = re.compile(
-    r"\A[\w\s]{0,70}(?:\(|,\s*(?:tương ứng|bằng|tức|với)\b)\s*(?:tương ứng |bằng |"
+    r"\A[\w\s]{0,70}?(?:\(|,\s*(?:tương ứng|bằng|tức|với)\b|\s(?:với|tức|tức là)\b)\s*(?:tương ứng |bằng |"
     r"đạt )?(?:với )?\s*\Z",
     _I,
 )

@@ -17,10 +17,11 @@ from cchc.checker.understanding.labels import Status, level_of, status_of
 
 _I = re.IGNORECASE
 _SUBJECTS = re.compile(
-    r"\b(hồ sơ|nhiệm vụ|nội dung|kiến nghị|phản ánh|văn bản|đơn(?: thư)?|ý kiến|trường hợp|"
-    r"thủ tục|công việc|vụ việc|cuộc|lượt|việc|tồn tại)\b",
+    r"\b(hồ sơ|kết quả|nhiệm vụ|nội dung|kiến nghị|phản ánh|văn bản|đơn(?! vị)(?: thư)?|ý kiến|trường hợp|"
+    r"thủ tục|công việc|vụ việc|cuộc|lượt|việc|tồn tại|hạn chế)\b",
     _I,
 )
+_CALLED = {"kết quả": "hồ sơ", "tồn tại": "nội dung", "hạn chế": "nội dung", "phản ánh": "kiến nghị"}
 _QUALIFIER = re.compile(
     r"trực tuyến|toàn trình|một phần|mức độ \d|bưu chính|bưu điện|BCCI|số hóa|chứng thực|"
     r"thanh toán|lĩnh vực [\w ]+|(?:UBND )?(?:xã|thị trấn|"
@@ -197,11 +198,16 @@ def _in_bracket(
 
 
 def _subject(item: Item) -> str:
-    found = _SUBJECTS.match(item.main.noun)
+    found = _SUBJECTS.match(item.main.noun.removeprefix("bộ "))
     if found:
-        return found[1].lower()
+        return _subject_called(found[1])
     inside = _SUBJECTS.findall(item.label) or _SUBJECTS.findall(item.lead)
-    return str(inside[-1]).lower() if inside and not item.main.noun else ""
+    return _subject_called(str(inside[-1])) if inside and not item.main.noun else ""
+
+
+def _subject_called(word: str) -> str:
+    """One word for what is called by several in one story."""
+    return _CALLED.get(word.lower(), word.lower())
 
 
 def _qualifiers(item: Item) -> frozenset[str]:

@@ -5,19 +5,35 @@ Only the form is read here; whether the parts are all of the total is for the ru
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cchc.checker.understanding.draft import Draft, once
 from cchc.checker.understanding.figures import Unit
 from cchc.checker.understanding.items import Item, Sentence
 
 _I = re.IGNORECASE
-_WITHIN = re.compile(r"trong đó|trong số đó|gồm|bao gồm|cụ thể|chia ra|cụ thể như sau|phân theo|chia theo", _I)
+_WITHIN = re.compile(
+    r"trong đó|trong số đó|trong số này|gồm|bao gồm|cụ thể|chia ra|phân theo|chia theo|phân bổ|thuộc về|như sau|"
+    r"tập trung (?:ở|tại)",
+    _I,
+)
+_KINDS = {
+    "case": re.compile(r"(?:bộ )?hồ sơ|kết quả\b"),
+    "procedure": re.compile(r"thủ tục|tthc\b"),
+    "service": re.compile(r"dịch vụ|dvc"),
+    "news": re.compile(r"(?:lượt )?(?:tin|bài)\b"),
+    "person": re.compile(r"(?:lượt )?(?:người|cán bộ|công chức|viên chức|biên chế|chỉ tiêu|cbcc|học viên|đồng chí)\b"),
+}
+"""Words by which one text calls the same things."""
 _OUT_OF = re.compile(r"(?:trong|tổng số|trong số)\s*\Z", _I)
 _TOTAL_LAST = re.compile(r"\A(?:tổng|cộng)\b|\btổng (?:cộng|số|điểm|là)\b", _I)
-_DONE = re.compile(r"\b(?:đã|hoàn thành|khắc phục được|thực hiện được|xử lý được|thu hồi được|giải ngân được)\b", _I)
+_DONE = re.compile(
+    r"\b(?:đã|có mặt|hiện có|hiện sử dụng|hoàn thành|khắc phục được|thực hiện được|xử lý được|thu hồi được|"
+    r"giải ngân được)\b",
+    _I,
+)
 _COMING_IN = re.compile(r"nhận|giao|phát hiện|phải|tổng", _I)
-LEFT = re.compile(r"(?:hiện )?(?:còn lại|còn|chưa)\b", _I)
+LEFT = re.compile(r"(?:hiện )?(?:còn lại|còn|chưa|khuyết|thiếu)\b", _I)
 _LETTERED = re.compile(r"\A\W*(?:[a-zđ]|\d+(?:\.\d+)*)\s*[.)]\s")
 _OPEN_BLOCK = re.compile(r"(?::|trong đó[,:]?|gồm[,:]?|cụ thể[,:]?)\s*\Z", _I)
 _BULLETS = "-+•–*"
@@ -66,10 +82,17 @@ def _in_brackets(sentence: Sentence) -> Iterator[Breakdown]:
 
 def _after_opener(sentence: Sentence) -> Iterator[Breakdown]:
     for row in _rows(sentence):
-        for place, total in enumerate(row[:-2]):
+        for place, total in enumerate(row[:-1]):
             opener = row[place + 1].lead
             if opens(opener) or _of_all(total, opener):
-                yield Breakdown(total, tuple(row[place + 1 :]), opener, open_end=True)
+                parts = (_named(row[place + 1]), *row[place + 2 :])
+                yield Breakdown(total, parts, opener, open_end=True)
+
+
+def _named(part: Item) -> Item:
+    """The first part of a row, called by what stands behind the word that opens the row."""
+    opened = [found.end() for found in _WITHIN.finditer(part.label)]
+    return replace(part, label=part.label[opened[-1] :].strip(" ,;:")) if opened else part
 
 
 def _of_all(total: Item, lead: str) -> bool:
@@ -89,7 +112,7 @@ def _done_and_left(sentence: Sentence) -> Iterator[Breakdown]:
     for whole in _rows(sentence):
         nouns = {item.main.noun.split(" ")[0] for item in whole if item.main.noun}
         rows = [
-            [item for item in whole if item.main.noun.startswith(noun) and item.main.unit is Unit.COUNT]
+            [item for item in whole if item.main.noun.split(" ")[0] in {noun, ""} and item.main.unit is Unit.COUNT]
             for noun in nouns
         ]
         rows.append([item for item in whole if item.main.unit is Unit.MONEY])
@@ -218,4 +241,8 @@ def same_thing(one: str, other: str) -> bool:
         return True
     first, second = one.split(), other.split()
     length = min(len(first), len(second), 2)
-    return first[:length] == second[:length]
+    return first[:length] == second[:length] or _kind(one) == _kind(other) != ""
+
+
+def _kind(noun: str) -> str:
+    return next((kind for kind, words in _KINDS.items() if words.match(noun)), "")

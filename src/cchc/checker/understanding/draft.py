@@ -11,6 +11,7 @@ from cchc.checker.types import Block, Document, Part, Quote
 from cchc.checker.understanding.calendar import CalendarReading
 from cchc.checker.understanding.figures import Figure, Fraction, figures
 from cchc.checker.understanding.items import Item, Sentence, figures_of, sentences
+from cchc.checker.understanding.numbers import point_of
 
 Answer = TypeVar("Answer")
 
@@ -94,13 +95,14 @@ def item_of_figure(draft: Draft) -> dict[tuple[int, int], Item]:
 def understand(document: Document, calendar: CalendarReading, pulse: Pulse = steady) -> Draft:
     """Read every block of a document, whose dates and documents cited are read already."""
     found: list[tuple[Sentence, ...]] = []
+    point = point_of(block.text for block in document.blocks)
     footnotes: dict[str, int] = {}
     for number, block in enumerate(document.blocks):
         pulse()
         if block.part is Part.FOOTNOTE and block.mark:
             footnotes.setdefault(block.mark, number)
         atoms: list[Figure | Fraction] = (
-            [] if block.part is Part.HEADER else figures(number, block.text, taken(calendar, number))
+            [] if block.part is Part.HEADER else figures(number, block.text, taken(calendar, number), point=point)
         )
         found.append(tuple(sentences(number, block.text, atoms)))
     return Draft(document, tuple(found), footnotes, pulse)

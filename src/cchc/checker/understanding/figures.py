@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from cchc.checker.understanding.numbers import Number, Span, numbers
+from cchc.checker.understanding.numbers import Number, Point, Span, numbers
 
 _SCALES = {
     "nghìn": Decimal(1_000),
@@ -33,13 +33,19 @@ _ABOUT = re.compile(
 )
 _BOUND = re.compile(
     r"(?<!\w)(?:dưới|không quá|tối đa|tối thiểu|ít nhất|nhiều nhất|không dưới|không ít hơn|"
-    r"không thấp hơn|không vượt quá|từ|đến|đến dưới|tới|lên|thêm|tăng|giảm|tăng thêm|xuống|"
+    r"không thấp hơn|không vượt quá|từ|đến|đến dưới|tới|lên|(?<!nhận )thêm|tăng|giảm|tăng thêm|xuống|"
     r"xuống còn|vượt)\s*\Z",
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\s*(?:%\s*)?(?:-|–|đến|tới|đến dưới)\s*\d", re.IGNORECASE)
 _OVER = re.compile(r"\s*[^\W\d_]+(?: [^\W\d_]+){0,12}\s*/\s*|\s*(?:[^\W\d_]+ ){0,3}trên (?:tổng số |tổng )?")
 _OF_POINTS = re.compile(r"điểm[^.;,()\d]{0,30}\Z", re.IGNORECASE)
+_WHOLE_THINGS = re.compile(
+    r"(?:lượt |bộ )?(?:hồ sơ|người|văn bản|thủ tục|tthc|tin\b|bài|nhiệm vụ|phiếu|cán bộ|công chức|viên chức|biên chế|"
+    r"đơn vị|"
+    r"cơ quan|dịch vụ|dvc|trường hợp|hộ\b|tài khoản|cuộc|lượt|đơn|ý kiến|phản ánh|kiến nghị|tổ chức|công dân|giấy|"
+    r"kết quả)"
+)
 _NOUN_END = re.compile(r"[.,;:()\[\]“”\"/+*=<>]|\d|\s[-–]\s")
 _STOP = frozenset(
     [
@@ -197,9 +203,21 @@ class Fraction:
         return self.denominator.end
 
 
-def figures(block: int, text: str, taken: Iterable[Span] = ()) -> list[Figure | Fraction]:
-    """The figures and fractions of a block in order; a fraction stands once, for both its figures."""
-    return list(_paired(text, [_figure(block, text, number) for number in numbers(text, taken)]))
+def figures(
+    block: int, text: str, taken: Iterable[Span] = (), *, point: Point = Point.EITHER
+) -> list[Figure | Fraction]:
+    """The figures and fractions of a block in order; a fraction stands once, for both its figures.
+
+    ``point`` says what a point between digits means in this document.
+    """
+    return list(_paired(text, [_read_once(_figure(block, text, number), point) for number in numbers(text, taken)]))
+
+
+def _read_once(figure: Figure, point: Point) -> Figure:
+    """5.446 of people, or in a document that writes decimals with a comma, is no 5 and a half."""
+    whole = figure.unit is Unit.COUNT and figure.scale == 1 and _WHOLE_THINGS.match(figure.noun)
+    sure = "." in figure.text and figure.number.other is not None and (whole or point is Point.THOUSANDS)
+    return replace(figure, number=replace(figure.number, other=None)) if sure else figure
 
 
 def _paired(text: str, found: list[Figure]) -> Iterator[Figure | Fraction]:
@@ -300,7 +318,8 @@ def noun_after(text: str, start: int) -> str:
     cut = _NOUN_END.search(stretch)
     words: list[str] = []
     for word in (stretch[: cut.start()] if cut else stretch).split():
-        if word.lower() in _STOP or len(words) == 4:
+        stops = word.lower() in _STOP and (word.lower() != "tại" or words[-1:] != ["tồn"])
+        if stops or len(words) == 4:
             break
         words.append(word.lower())
     return " ".join(words)

@@ -17,7 +17,11 @@ _SENTENCE_END = re.compile(
     r"(?<![A-ZĐ]\.)(?<!\bTP)(?<!\bSố)(?<!\bsố)[.!?…](?=\s+[^\s(a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ])|"
     r"/\.\s*\Z"
 )
-_SEPARATOR = re.compile(r"[,;](?=\s|[^\d\s]|\Z)|\s(?:và|đồng thời|còn|riêng)(?=\s|\Z)", re.IGNORECASE)
+_SEPARATOR = re.compile(
+    r"(?<!\btin)[,;](?=\s|[^\d\s]|\Z)|\s(?:và|đồng thời|riêng)(?=\s|\Z)|\scòn(?=\s+(?:[^\d,;:().]{1,30}\s)?\d|\s*\Z)",
+    re.IGNORECASE,
+)
+"""“còn” parts figures only where one follows it: “08 nhiệm vụ còn lại” is one."""
 _COLON = re.compile(r":")
 
 
