@@ -109,8 +109,12 @@ def _change(text: str, sentence: Sentence, three: Sequence[Item]) -> Change | No
 
 
 def _near_one_another(text: str, three: Sequence[Item]) -> bool:
-    between = [text[one.atom.end : other.atom.start] for one, other in pairwise(three)]
-    return not any(";" in words or len(words) > _MOST_BETWEEN or _OTHER.search(words) for words in between)
+    for one, other in pairwise(three):
+        words = text[one.atom.end : other.atom.start]
+        parted = ";" in words and not (one.depth and one.group == other.group)
+        if parted or len(words) > _MOST_BETWEEN or _OTHER.search(words):
+            return False
+    return True
 
 
 def _way_before(text: str, figure: Figure) -> str:

@@ -18,6 +18,7 @@ _DOMAIN = re.compile(
     r"thủ tục hành chính|tổ chức bộ máy|công vụ|thể chế|chính quyền (?:điện tử|số)",
     re.IGNORECASE,
 )
+_ALL_REFORM = re.compile(r"cải cách hành chính|CCHC", re.IGNORECASE)
 _SURVEY = re.compile(r"điều tra|khảo sát|xã hội học|tác động", re.IGNORECASE)
 _FEWEST = 4
 
@@ -53,7 +54,8 @@ def _of_domain(draft: Draft, head: int) -> bool:
         return False
     text = draft.blocks[head].text
     match = HEAD.match(text)
-    return bool(match and match["number"] and "." not in match["number"] and _DOMAIN.search(text))
+    named = _DOMAIN.search(_ALL_REFORM.sub(" ", text))
+    return bool(match and match["number"] and "." not in match["number"] and named)
 
 
 def _rows_to(total: Score, firsts: list[Score]) -> Iterator[list[Score]]:

@@ -12,6 +12,7 @@ LONGEST_LIST = 1200
 LONGEST_WAY_TO_NOTE = 90
 _LEAD = re.compile(r"\s*(?:(?:gồm|bao gồm|gồm có|là|cụ thể)\s*:?\s+)?")
 _FIGURE = re.compile(r"\d{2}|\d[.,/%]|\d\s+[^\W\d]|\d\s*\(")
+_NUMBERED_NAME = re.compile(r"\b(?:vụ|số|phòng|đội|tổ|thôn|khu|khối|trạm|cụm)\s\d{1,2}\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _PLACES = r"(?:UBND\s+)?(?:các\s+)?(?:xã|phường|thị trấn|huyện|thị xã|thành phố|địa phương|thôn|làng)"
 _BODIES = r"(?:đơn vị|cơ quan|phòng|sở|ban|ngành|trường|UBND|tổ chức|trung tâm)"
@@ -110,7 +111,7 @@ def _listed_units(reading: CalendarReading, place: int, block: Block) -> Iterato
         found = _List(place, start, end, int(match.group("count")), int(match.group("of") or 0), noun,
                       match.start("count"), match.end("noun"))  # fmt: skip
         words = text[start:end]
-        if not is_exhaustive(words) or _FIGURE.search(words):
+        if not is_exhaustive(words) or _FIGURE.search(_NUMBERED_NAME.sub(" ", words)):
             continue
         yield from _compared(reading, found, closed=in_bracket, complete=complete)
 
@@ -207,7 +208,7 @@ def _listed_in_notes(reading: CalendarReading, place: int, block: Block) -> Iter
         words = reading.text(note)
         if not counts or _DIGIT.search(block.text, counts[-1].end(), at) or at - counts[-1].end() > LONGEST_WAY_TO_NOTE:
             continue
-        if not is_exhaustive(words) or _FIGURE.search(words) or ". " in words.rstrip(". "):
+        if not is_exhaustive(words) or _FIGURE.search(_NUMBERED_NAME.sub(" ", words)) or ". " in words.rstrip(". "):
             continue
         one = counts[-1]
         lead = _LEAD.match(words)

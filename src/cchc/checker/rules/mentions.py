@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from cchc.checker.equations import identity
 from cchc.checker.repair import is_slip, slips
+from cchc.checker.rules.ratios import Match, ratios
 from cchc.checker.rules.scores import scores
 from cchc.checker.types import Finding, Kind, Severity
 from cchc.checker.understanding.accounts import Account, accounts, stories
@@ -67,6 +68,7 @@ def _totals(draft: Draft) -> Iterator[tuple[Finding, frozenset[int]]]:
         for (status, _), figure in account.figures.items()
         if status in {Status.RECEIVED, Status.NEW, Status.SETTLED}
     ]
+    confirmed = {identity(ratio.denominator) for ratio in ratios(draft) if ratio.match() is Match.ROUNDED}
     values = Counter(figure.value for item in draft.items() for figure in figures_of(item))
     for item in draft.items():
         if (
@@ -76,7 +78,7 @@ def _totals(draft: Draft) -> Iterator[tuple[Finding, frozenset[int]]]:
         ):
             continue
         figure = item.atom.denominator
-        if values[figure.value] > 1 or figure.unit is not Unit.COUNT:
+        if identity(figure) in confirmed or values[figure.value] > 1 or figure.unit is not Unit.COUNT:
             continue
         near = [other for other in known if is_slip(figure, other.value) and other.value >= 1000]
         if len({other.value for other in near}) == 1:

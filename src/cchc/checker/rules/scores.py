@@ -9,7 +9,7 @@ from cchc.checker.equations import Equation, Sense, Term
 from cchc.checker.types import Finding, Kind, Severity
 from cchc.checker.understanding.draft import Draft
 from cchc.checker.understanding.figures import Figure, Fraction, Unit
-from cchc.checker.understanding.items import Item
+from cchc.checker.understanding.items import Item, Sentence
 
 _I = re.IGNORECASE
 _LOST = re.compile(
@@ -21,8 +21,8 @@ _WITHIN = re.compile(r"trong đó|cụ thể|gồm|bao gồm|như sau", _I)
 _SOME = re.compile(r"một số|chủ yếu|như:|điển hình|ví dụ|nhất là", _I)
 _TAKEN_OFF = re.compile(r"(?:trừ|mất|giảm)\s*\Z", _I)
 _BROKEN_DOWN = re.compile(r"gồm|cụ thể|trong đó|(?:ở|tại|do) các|như sau|\A(?: điểm)?\s*:", _I)
-_MOST = re.compile(r"tối đa(?: là)?\s*\Z", _I)
-_LEFT = re.compile(r"(?:còn|còn lại|đạt|chỉ đạt|được)\s*\Z", _I)
+_MOST = re.compile(r"(?:tối đa|điểm chuẩn|thang điểm)(?: là)?\s*\Z", _I)
+_LEFT = re.compile(r"(?:còn|còn lại|đạt|chỉ đạt|được)(?: là)?\s*\Z", _I)
 _BONUS = re.compile(r"điểm thưởng|điểm cộng|cộng thêm", _I)
 HEAD = re.compile(
     r"\A[#*\s]*(?P<number>(?:\d+\.)*\d+)\s*[.)]\s|\A[#*\s]*(?P<roman>[IVX]+)\s*[.)]\s|"
@@ -47,15 +47,28 @@ class Score:
 
 
 def scores(draft: Draft) -> list[Score]:
-    """Every score of the document, in order."""
+    """Every score of the document, in order: “9/10 điểm”, and “điểm tối đa 10 điểm, …, còn 9 điểm”."""
     found: list[Score] = []
-    for item in draft.items():
-        atom = item.atom
-        if not isinstance(atom, Fraction) or atom.denominator.value <= 0:
-            continue
-        if atom.denominator.unit is Unit.POINTS or (_POINTS_NEAR.search(item.label) and not atom.denominator.noun):
-            found.append(Score(atom.numerator, atom.denominator, item))
+    for sentence in draft.all_sentences():
+        for item in sentence.items:
+            atom = item.atom
+            if not isinstance(atom, Fraction) or atom.denominator.value <= 0:
+                continue
+            if atom.denominator.unit is Unit.POINTS or (_POINTS_NEAR.search(item.label) and not atom.denominator.noun):
+                found.append(Score(atom.numerator, atom.denominator, item))
+        found += _in_words(draft, sentence)
     return found
+
+
+def _in_words(draft: Draft, sentence: Sentence) -> list[Score]:
+    """A maximum and what is left of it, first and last of the points outside brackets."""
+    text = draft.blocks[sentence.block].text
+    outer = [item for item in sentence.items if item.group == 0 and item.main.unit is Unit.POINTS]
+    if len(outer) < 2 or any(isinstance(item.atom, Fraction) for item in outer):
+        return []
+    first, last = outer[0].main, outer[-1].main
+    most, left = (text[max(0, figure.start - 24) : figure.start] for figure in (first, last))
+    return [Score(last, first, outer[-1])] if _MOST.search(most) and _LEFT.search(left) else []
 
 
 def equations(draft: Draft) -> Iterator[Equation]:
@@ -232,7 +245,10 @@ def _lost_beside(draft: Draft, score: Score) -> list[Figure]:
         and not isinstance(item.atom, Fraction)
         and (item.main.value < 0 or _TAKEN_OFF.search(text[max(0, item.main.start - 16) : item.main.start]))
     ]
-    return lost if sum(isinstance(item.atom, Fraction) for item in sentence.items) == 1 else []
+    beside = [
+        item for item in sentence.items if isinstance(item.atom, Fraction) and item.atom.numerator != score.points
+    ]
+    return [] if beside else lost
 
 
 def _what_is_left(draft: Draft) -> Iterator[Equation]:
@@ -256,6 +272,8 @@ def _minus(draft: Draft, score: Score, found: list[Score]) -> list[Figure]:
     figures = []
     last = min(_end_of_section(draft, score.block), following.block if following else len(draft.blocks))
     for number in range(score.block, max(last, score.block + 1)):
+        if number != score.block and draft.blocks[number].text[:1] not in _BULLETS:
+            continue
         for item in (item for sentence in draft.sentences[number] for item in sentence.items):
             lost = item.main.unit is Unit.POINTS and item.main.value < 0 and not isinstance(item.atom, Fraction)
             if lost and _after(item.main, score.maximum) and (following is None or _after(following, item.main)):

@@ -22,11 +22,12 @@ _SUBJECTS = re.compile(
     _I,
 )
 _CALLED = {"kết quả": "hồ sơ", "tồn tại": "nội dung", "hạn chế": "nội dung", "phản ánh": "kiến nghị"}
+_CAPITAL = r"(?-i:(?=\w)[^\W\d_a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ])"
 _QUALIFIER = re.compile(
     r"trực tuyến|toàn trình|một phần|mức độ \d|bưu chính|bưu điện|BCCI|số hóa|chứng thực|"
     r"thanh toán|lĩnh vực [\w ]+|(?:UBND )?(?:xã|thị trấn|"
-    r"phường) (?!, )[A-ZĐÂ][\w']*(?: [A-ZĐÂ][\w']*)*"
-    r"|(?:phòng|sở|chi nhánh|chi cục|trung tâm|ban) [A-ZĐ][\w]*|liên thông|thư xin lỗi|xin lỗi|"
+    rf"phường) {_CAPITAL}[\w']*(?: {_CAPITAL}[\w']*)*"
+    rf"|(?:phòng|sở|chi nhánh|chi cục|trung tâm|ban) {_CAPITAL}[\w]*|liên thông|thư xin lỗi|xin lỗi|"
     r"chữ ký|ký số|ngành dọc",
     _I,
 )
@@ -115,6 +116,7 @@ class _Gathering:
         if self.account is not None and qualifiers - self.account.qualifiers:
             return
         status = self._beside(status, level, item)
+        status = self._in_period(block, status, level, item)
         if self.account is not None and (status, level) in self.account.figures:
             yield from self.close()
         if self.account is None:
@@ -134,6 +136,25 @@ class _Gathering:
         beside = (Status.PENDING, level) in known or (Status.PENDING_IN, level) in known
         undone = status in {Status.PENDING, Status.PENDING_LATE} and "chưa" in item.words
         return Status.UNDONE if beside and undone else status
+
+    def _in_period(self, block: int, status: Status, level: str, item: Item) -> Status:
+        """Of two figures received beside what was carried over the smaller one is new in the period."""
+        account = self.account
+        if (
+            account is None
+            or status is not Status.RECEIVED
+            or block != self.block
+            or (Status.NEW, level) in account.figures
+        ):
+            return status
+        known, carried = account.get(Status.RECEIVED, level), account.get(Status.CARRIED, level)
+        if known is None or carried is None:
+            return status
+        if item.main.value < known.value:
+            return Status.NEW
+        account.figures[Status.NEW, level] = account.figures.pop((Status.RECEIVED, level))
+        account.items[Status.NEW, level] = account.items.pop((Status.RECEIVED, level))
+        return status
 
     def _ends(self, block: int, status: Status, subject: str, *, bullet: bool) -> bool:
         """Whether the next figure tells of other cases: far away, of another subject, or the story begins anew."""

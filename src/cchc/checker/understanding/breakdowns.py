@@ -13,7 +13,8 @@ from cchc.checker.understanding.items import Item, Sentence
 
 _I = re.IGNORECASE
 _WITHIN = re.compile(
-    r"trong đó|trong số đó|trong số này|gồm|bao gồm|cụ thể|chia ra|phân theo|chia theo|phân bổ|thuộc về|như sau|"
+    r"trong đó|trong số đó|trong số này|gồm|bao gồm|cấu thành|cụ thể|chia ra|phân theo|chia theo|phân bổ|thuộc về|"
+    r"như sau|"
     r"tập trung (?:ở|tại)",
     _I,
 )

@@ -214,10 +214,18 @@ def figures(
 
 
 def _read_once(figure: Figure, point: Point) -> Figure:
-    """5.446 of people, or in a document that writes decimals with a comma, is no 5 and a half."""
+    """5.446 of people, or in a document that writes decimals with a comma, is no 5 and a half; 5,446 the other way."""
+    number = figure.number
+    if number.other is None:
+        return figure
     whole = figure.unit is Unit.COUNT and figure.scale == 1 and _WHOLE_THINGS.match(figure.noun)
-    sure = "." in figure.text and figure.number.other is not None and (whole or point is Point.THOUSANDS)
-    return replace(figure, number=replace(figure.number, other=None)) if sure else figure
+    if "." in number.text:
+        sure = whole or point is Point.THOUSANDS
+        return replace(figure, number=replace(number, other=None)) if sure else figure
+    if not (whole or point is Point.DECIMALS):
+        return figure
+    number = replace(number, value=number.other, decimals=0, other=None)
+    return replace(figure, number=number, value=number.value * figure.scale, step=figure.scale)
 
 
 def _paired(text: str, found: list[Figure]) -> Iterator[Figure | Fraction]:

@@ -54,7 +54,7 @@ _STATUSES = (
     _pattern(
         Status.PENDING_IN, rf"(?:còn |vẫn |đang )?(?:trong|chưa đến|chưa quá|chưa tới) {_HOLD}|\bcòn hạn\b|chưa hết hạn"
     ),
-    _pattern(Status.EARLY, rf"(?:trước|sớm) {_HOLD}"),
+    _pattern(Status.EARLY, rf"(?:trước|sớm)(?: hơn)?(?: so với)? {_HOLD}"),
     _pattern(Status.ON_TIME, rf"đúng {_HOLD}"),
     _pattern(
         Status.LATE,
@@ -98,7 +98,7 @@ FAMILIES: dict[str, dict[str, re.Pattern[str]]] = {
         "bưu chính": re.compile(r"^(?!.*trực tiếp).*(?:bưu chính|BCCI|bưu điện)", _I),
     },
     "result": {
-        "trước hạn": re.compile(rf"(?:trước|sớm) {_HOLD}", _I),
+        "trước hạn": re.compile(rf"(?:trước|sớm)(?: hơn)?(?: so với)? {_HOLD}", _I),
         "đúng hạn": re.compile(rf"đúng {_HOLD}", _I),
         "trễ hạn": re.compile(rf"(?:trễ|quá|chậm) {_HOLD}", _I),
     },

@@ -62,9 +62,10 @@ _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?\Z|\d{1,3}(?:,\d{3}){2,}\
 
 
 class Point(StrEnum):
-    """What does a point between digits mean: 5.783 is five thousand, or either that or five and some decimals?"""
+    """What does a point between digits mean in a document: thousands (and a comma decimals), the reverse, or both?"""
 
     THOUSANDS = "thousands"
+    DECIMALS = "decimals"
     EITHER = "either"
 
 
@@ -76,12 +77,11 @@ _POINT_USED = re.compile(
 
 def point_of(texts: Iterable[str]) -> Point:
     """The convention of a document: with decimals after a comma and none after a point, a point parts thousands."""
-    comma = False
+    comma = point = False
     for text in texts:
-        if _POINT_USED.search(text):
-            return Point.EITHER
         comma = comma or bool(_COMMA_USED.search(text))
-    return Point.THOUSANDS if comma else Point.EITHER
+        point = point or bool(_POINT_USED.search(text))
+    return Point.EITHER if comma is point else Point.THOUSANDS if comma else Point.DECIMALS
 
 
 @dataclass(frozen=True, slots=True)
