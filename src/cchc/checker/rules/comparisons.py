@@ -34,7 +34,7 @@ _LATER = re.compile(
     r"\s*(?:có|còn|là|đến|tới|thành|không quá|tối đa|chỉ)*\s*\Z",
     _I,
 )
-_YEAR = re.compile(r"\bnăm (?P<year>20\d\d)\b")
+_YEAR = re.compile(r"\bnăm (?P<year>20\d\d)\b", _I)
 _OTHER = re.compile(r"kế hoạch|chỉ tiêu(?! này)|dự toán|mục tiêu|bình quân|phấn đấu", _I)
 _SEVERAL = re.compile(rf"{_OTHER.pattern}|xuống còn|từ\b[^.;]*\b(?:lên|xuống)\b", _I)
 _MOST_BETWEEN = 110

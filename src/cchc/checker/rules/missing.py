@@ -22,7 +22,7 @@ _NOUN = (
 )
 _UNFIGURED = re.compile(
     r"(?:^|(?<=[.;:+\-)]\s)|(?<=[+\-]))(?P<total>(?:Tổng số|tổng số|Tổng cộng|tổng cộng|Tổng)\s+[^:;.]{4,160}?)"
-    r"\s*[,:;]?\s*(?:\(?(?:trong đó|gồm có|bao gồm|gồm)\s*:?|:\s*(?=[-+]))\s*"
+    r"\s*[,:;]?\s*(?:\(?(?:trong đó|gồm có|bao gồm|gồm)\s*:?|:\s*(?=[-+])|(?P<bracket>\())\s*"
 )
 _NOT_ANNOUNCED = re.compile(r"\b(?:tăng|giảm|đạt|vượt|chiếm|đều|hợp|được giao|kết|thể)\b", _I)
 _BLANK = re.compile(
@@ -58,6 +58,8 @@ def _first(draft: Draft, sentence: Sentence) -> Iterator[Finding]:
         if told or _NOT_ANNOUNCED.search(match["total"]):
             continue
         parts = _row(sentence, end)
+        if match["bracket"] and (len(parts) < 2 or not parts[0].depth):
+            continue
         if parts:
             yield _finding(draft, sentence, begin, end, parts, sure=len(parts) > 1)
             return

@@ -40,6 +40,7 @@ _UNIT_NAME = re.compile(
     _I,
 )
 _UNIT_FIRST = re.compile(rf"(?:và |ở |tại |có )?{_UNIT_NAME.pattern}", _I)
+_BECAUSE = re.compile(r"\b(?:do|vì|nên|khi)\b", _I)
 _SUCH_AS = re.compile(r"\bnhư\b(?! sau)", _I)
 _HAS = re.compile(r"trong đó,? có\b", _I)
 _VERB = re.compile(r"\b(?:có|được|bị|là|đã|đang|chưa|không|đạt|phải|cho|làm|về việc|tham gia|do|vì|để)\b", _I)
@@ -57,6 +58,8 @@ _UNIT_KIND = re.compile(
     _I,
 )
 _ENOUGH_DIGITS = 100
+_LONGEST_NAME = 10
+"""Words."""
 
 
 _LINK_AROUND = re.compile(r"\A(?:và|có)\s|\s(?:là|có|với|được)\Z", _I)
@@ -126,7 +129,7 @@ def _equation(draft: Draft, breakdown: Breakdown) -> Iterator[Equation]:
 
 def _is_subset(breakdown: Breakdown) -> bool:
     noun = breakdown.total.main.noun
-    words = f"{breakdown.opened_by} | {breakdown.total.trail}".lower()
+    words = f"{breakdown.opened_by} | {_BECAUSE.split(breakdown.total.trail)[0]}".lower()
     if breakdown.total.main.unit is Unit.POINTS:
         words = words.replace("trừ", " ")  # points taken off add up like any others
     return bool(_SUBSET.search(words.replace(noun, " ") if noun else words))
@@ -236,7 +239,7 @@ def _surely_all(total: Figure, breakdown: Breakdown, parts: list[Item]) -> tuple
     if of_scores or _is_whole_row(total, breakdown, parts):
         return parts, True
     names = [_name(total, part) for part in parts]
-    named = all(name and not _VERB.search(name) and len(name.split()) <= 8 for name in names)
+    named = all(name and not _VERB.search(name) and len(name.split()) <= _LONGEST_NAME for name in names)
     if named and len(parts) >= 3 and not _repeats(parts):
         over = sum((part.main.value for part in parts), Decimal(0)) > total.value
         return parts, breakdown.bracket or bool(_ALL_OF_IT.search(breakdown.opened_by)) or over

@@ -86,14 +86,17 @@ def _after_opener(sentence: Sentence) -> Iterator[Breakdown]:
         for place, total in enumerate(row[:-1]):
             opener = row[place + 1].lead
             if opens(opener) or _of_all(total, opener):
-                parts = (_named(row[place + 1]), *row[place + 2 :])
+                parts = (_named(total, row[place + 1]), *row[place + 2 :])
                 yield Breakdown(total, parts, opener, open_end=True)
 
 
-def _named(part: Item) -> Item:
-    """The first part of a row, called by what stands behind the word that opens the row."""
+def _named(total: Item, part: Item) -> Item:
+    """The first part of a row, called by what stands behind the word that opens the row and not by the total."""
     opened = [found.end() for found in _WITHIN.finditer(part.label)]
-    return replace(part, label=part.label[opened[-1] :].strip(" ,;:")) if opened else part
+    if opened:
+        return replace(part, label=part.label[opened[-1] :].strip(" ,;:"))
+    of_total = bool(part.label) and part.label == total.trail.strip()
+    return replace(part, label="") if of_total else part
 
 
 def _of_all(total: Item, lead: str) -> bool:

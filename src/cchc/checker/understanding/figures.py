@@ -259,11 +259,14 @@ def _over(text: str, above: Figure, below: Figure) -> bool:
 
 
 def _with_meaning(numerator: Figure, denominator: Figure) -> Figure:
-    """The numerator counts what the denominator counts."""
+    """The numerator counts what the denominator counts, and its digits are read alike."""
+    number = numerator.number
+    if denominator.number.other is None and "." in number.text and "." in denominator.text:
+        number = replace(number, other=None)
     return Figure(
         numerator.block,
-        numerator.number,
-        numerator.number.value * denominator.scale,
+        number,
+        number.value * denominator.scale,
         _step(numerator.number, denominator.scale),
         denominator.unit,
         denominator.noun,

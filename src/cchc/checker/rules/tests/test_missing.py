@@ -19,6 +19,7 @@ def missing(text: str) -> list[tuple[str, str]]:
             "Tổng số hồ sơ đã tiếp nhận năm 2022, trong đó: mới: 1.070 (trực tuyến: 76 hồ sơ); kỳ trước: 05 hồ sơ.",
             "1.075",
         ),
+        ("Tổng số hồ sơ đã tiếp nhận (mới tiếp nhận 7.551, kỳ trước chuyển sang 37).", "7.588"),
         ("- Tổng số văn bản đến: trong đó văn bản điện tử 150, văn bản giấy 12.", "162"),
         ("Tổng số cán bộ, công chức của huyện, gồm: nam 45 người; nữ 32 người.", "77"),
         ("Trong kỳ đã tiếp nhận: … (cấp huyện: 1.149; cấp xã: 9.619).", "10.768"),

@@ -24,6 +24,10 @@ from cchc.checker.rules.tests.told import errors
             "Có 173 TTHC, trong đó có lĩnh vực y tế 13 thủ tục, lĩnh vực đất 15 thủ tục, lĩnh vực thuế 159 thủ tục.",
             "13 + 15 + 159 = 187 ≠ 173",
         ),
+        (
+            "Đã cử 786 lượt người tham gia các lớp: 662 người học tin học, 38 người học luật, 176 người học quản lý.",
+            "662 + 38 + 176 = 876 ≠ 786",
+        ),
         ("Đã ban hành 115 văn bản chỉ đạo (15 kế hoạch, 60 công văn, 45 quyết định).", "15 + 60 + 45 = 120 ≠ 115"),
         ("So với 210 biên chế giao, hiện sử dụng 198, khuyết 21.", "198 + 21 = 219 ≠ 210"),
         ("Số còn lại 27 hồ sơ đang được thụ lý (23 hồ sơ còn hạn; 05 hồ sơ đã hết hạn).", "23 + 05 = 28 ≠ 27"),
