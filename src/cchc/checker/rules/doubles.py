@@ -10,6 +10,8 @@ from cchc.checker.understanding.calendar import CalendarReading
 from cchc.checker.understanding.organizations import Item, last_unit, split_list, unit_key
 
 SHORTEST_RUN = 3
+_SHORTEST_NAME = 2
+"""Letters."""
 _LEAD = re.compile(r"\s*(?:(?:gồm|bao gồm|gồm có|là|cụ thể)\s*:?\s+)?")
 _LAST_NUMBER = re.compile(r"\s+\d{1,3}$")
 
@@ -24,11 +26,13 @@ def findings(reading: CalendarReading) -> Iterator[Finding]:
 
 def _doubles(reading: CalendarReading, place: int, run: list[Item]) -> Iterator[Finding]:
     keys = [unit_key(name) for name in _names(run)]
-    for number, item in enumerate(run):
-        for other, earlier in enumerate(run[:number]):
-            if keys[other] == keys[number] and len(keys[number]) > 2 and _same_label(earlier, item):
-                yield _doubled(reading, place, run, earlier, item)
-                break
+    known: dict[str, list[Item]] = {}
+    for key, item in zip(keys, run, strict=True):
+        same = known.setdefault(key, [])
+        earlier = next((one for one in same if _same_label(one, item)), None) if len(key) > _SHORTEST_NAME else None
+        if earlier is not None:
+            yield _doubled(reading, place, run, earlier, item)
+        same.append(item)
 
 
 def _names(run: list[Item]) -> list[str]:

@@ -8,11 +8,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from cchc.checker.equations import identity
 from cchc.checker.repair import is_slip, slips
 from cchc.checker.rules.ratios import Match, ratios
-from cchc.checker.rules.scores import scores
+from cchc.checker.rules.scores import Score, scores
 from cchc.checker.types import Finding, Kind, Severity
 from cchc.checker.understanding.accounts import Account, accounts, stories
 from cchc.checker.understanding.draft import Draft
@@ -29,6 +30,9 @@ _GENERIC = """
 _EMPTY = frozenset(_GENERIC.split())
 _OF_TIME = re.compile(r"\b(?:quý|tháng|năm|kỳ|6 tháng|9 tháng|tuần|ngày|đợt|cùng kỳ|trước)\b", re.IGNORECASE)
 _FEWEST = 4
+_LEAST_MAXIMUM = 5
+_LOOKED_BACK = 60
+"""So many earlier mentions of one kind are compared."""
 _ENOUGH = 100
 """Smaller figures are a slip apart too easily."""
 
@@ -112,19 +116,20 @@ def _both_balance(whole: list[Account], figure: Figure, other: Figure) -> bool:
 
 def _scores(draft: Draft) -> Iterator[tuple[Finding, frozenset[int]]]:
     """A score of the same maximum with nearly the same words."""
-    found = [score for score in scores(draft) if score.maximum.value >= 5]
-    for place, score in enumerate(found):
-        for other in found[place + 1 :]:
-            if (
-                other.maximum.value == score.maximum.value
-                and other.points.value != score.points.value
-                and _alike(_of(draft, score.item), _of(draft, other.item))
-            ):
+    known: dict[Decimal, list[tuple[Score, Mention]]] = {}
+    for other in scores(draft):
+        if other.maximum.value < _LEAST_MAXIMUM:
+            continue
+        mention = _of(draft, other.item)
+        row = known.setdefault(other.maximum.value, [])
+        for score, earlier in row[-_LOOKED_BACK:]:
+            if other.points.value != score.points.value and _alike(earlier, mention):
                 severity = Severity.ERROR if is_slip(other.points, score.points.value) else Severity.WARNING
                 yield (
                     _finding(draft, other.points, score.points, severity, "điểm"),
                     frozenset({identity(score.points), identity(other.points)}),
                 )
+        row.append((other, mention))
 
 
 def _plain_totals(draft: Draft) -> Iterator[tuple[Finding, frozenset[int]]]:
@@ -158,7 +163,7 @@ def _sentences(draft: Draft) -> Iterator[tuple[Finding, frozenset[int]]]:
         if len(mention.words) < _FEWEST or figure.noun.startswith(("ngày", "giờ", "tháng", "năm")):
             continue
         row = known.setdefault((figure.unit, figure.noun.split(" ")[0] if figure.noun else ""), [])
-        for other in row[-60:]:
+        for other in row[-_LOOKED_BACK:]:
             if other.figure.block == figure.block or other.words != mention.words or other.figure.value == figure.value:
                 continue
             if _OF_TIME.search(item.label) or is_slip(figure, other.figure.value) is False:

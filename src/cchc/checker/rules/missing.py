@@ -106,7 +106,7 @@ def _before(sentence: Sentence, blank: re.Match[str], text: str) -> list[Item]:
     parts = [item for item in sentence.items if item.main.start < begin and item.depth == 0]
     if parts != [item for item in sentence.items if item.depth == 0] or not _alike(parts):
         return []  # the total stands further on
-    return parts if parts and _TOTAL_OF.search(text[: blank.end()].rstrip(" .…_")) else []
+    return parts if parts and _TOTAL_OF.search(text[: blank.end("blank")].rstrip(" .…_")) else []
 
 
 def _finding(draft: Draft, sentence: Sentence, begin: int, end: int, parts: Sequence[Item], *, sure: bool) -> Finding:

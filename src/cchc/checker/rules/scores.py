@@ -1,13 +1,14 @@
 """Do scores “x/y điểm” add up? Domains to the total, maximum minus what was lost, none outside 0 to its maximum."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc.checker.equations import Equation, Sense, Term
 from cchc.checker.types import Finding, Kind, Severity
-from cchc.checker.understanding.draft import Draft
+from cchc.checker.understanding.draft import Draft, once
 from cchc.checker.understanding.figures import Figure, Fraction, Unit
 from cchc.checker.understanding.items import Item, Sentence
 
@@ -46,6 +47,7 @@ class Score:
         return self.points.block
 
 
+@once
 def scores(draft: Draft) -> list[Score]:
     """Every score of the document, in order: “9/10 điểm”, and “điểm tối đa 10 điểm, …, còn 9 điểm”."""
     found: list[Score] = []
@@ -79,7 +81,8 @@ def equations(draft: Draft) -> Iterator[Equation]:
             yield _at_most(draft, score)
         inside = _section(draft, found, place)
         yield from _components(draft, score, inside)
-        yield from _lost(draft, score, inside, found)
+        following = found[place + 1].points if place + 1 < len(found) else None
+        yield from _lost(draft, score, inside, following)
         yield from _loss_by_reasons(draft, score)
     yield from _what_is_left(draft)
 
@@ -152,10 +155,12 @@ def _heading_between(draft: Draft, first: int, last: int) -> bool:
 
 def _components(draft: Draft, score: Score, inside: list[Score]) -> Iterator[Equation]:
     """“33,89/40 điểm, trong đó: 26,21/30 và 7,68/10”: where the maxima add up, the points must."""
-    for last in range(2, len(inside) + 1):
-        parts = inside[:last]
-        if sum((part.maximum.value for part in parts), Decimal(0)) == score.maximum.value:
-            yield summed(draft, score, parts, Kind.SUM)
+    whole = Decimal(0)
+    for last, part in enumerate(inside, 1):
+        whole += part.maximum.value
+        if last > 1 and whole == score.maximum.value:
+            yield summed(draft, score, inside[:last], Kind.SUM)
+        if whole >= score.maximum.value:
             return
 
 
@@ -173,14 +178,14 @@ def summed(draft: Draft, score: Score, parts: list[Score], kind: Kind) -> Equati
     )
 
 
-def _lost(draft: Draft, score: Score, inside: list[Score], found: list[Score]) -> Iterator[Equation]:
+def _lost(draft: Draft, score: Score, inside: list[Score], following: Figure | None) -> Iterator[Equation]:
     """“9,25/10 điểm … chưa đạt điểm tối đa là do: 0,25/0,5; 0/0,5”: the maximum less what was lost."""
     words = _between(draft, score, inside[0].points) if inside else ""
     minus = _own_losses(draft, score)
     lost = not minus and _LOST.search(words)
     lesser = [part for part in inside if part.points.value < part.maximum.value] if lost else []
     if not minus:
-        minus = [Term(figure) for figure in _minus(draft, score, found)]
+        minus = [Term(figure) for figure in _minus(draft, score, following)]
     if not minus and not lesser:
         return
     terms = [Term(score.maximum)]
@@ -237,18 +242,16 @@ def _is_broken_down(draft: Draft, score: Score, lost: list[Figure]) -> bool:
 def _lost_beside(draft: Draft, score: Score) -> list[Figure]:
     """Points taken off in the sentence of the only score in it."""
     text = draft.blocks[score.block].text
-    sentence = next(each for each in draft.sentences[score.block] if each.start <= score.points.start < each.end)
-    lost = [
+    sentence = draft.sentences[score.block][score.item.sentence]
+    if any(isinstance(item.atom, Fraction) and item.atom.numerator is not score.points for item in sentence.items):
+        return []
+    return [
         item.main
         for item in sentence.items
         if item.main.unit is Unit.POINTS
         and not isinstance(item.atom, Fraction)
         and (item.main.value < 0 or _TAKEN_OFF.search(text[max(0, item.main.start - 16) : item.main.start]))
     ]
-    beside = [
-        item for item in sentence.items if isinstance(item.atom, Fraction) and item.atom.numerator != score.points
-    ]
-    return [] if beside else lost
 
 
 def _what_is_left(draft: Draft) -> Iterator[Equation]:
@@ -266,23 +269,33 @@ def _what_is_left(draft: Draft) -> Iterator[Equation]:
                 )
 
 
-def _minus(draft: Draft, score: Score, found: list[Score]) -> list[Figure]:
+def _minus(draft: Draft, score: Score, following: Figure | None) -> list[Figure]:
     """Points said to be lost (“-0,5 điểm”) between a score and the next one, under the same heading."""
-    following = next((other.points for other in found if _after(other.points, score.maximum)), None)
-    figures = []
-    last = min(_end_of_section(draft, score.block), following.block if following else len(draft.blocks))
-    for number in range(score.block, max(last, score.block + 1)):
-        if number != score.block and draft.blocks[number].text[:1] not in _BULLETS:
-            continue
-        for item in (item for sentence in draft.sentences[number] for item in sentence.items):
-            lost = item.main.unit is Unit.POINTS and item.main.value < 0 and not isinstance(item.atom, Fraction)
-            if lost and _after(item.main, score.maximum) and (following is None or _after(following, item.main)):
-                figures.append(item.main)
-    return figures
+    losses = _losses(draft)
+    first = bisect_left(losses, (score.block, score.maximum.end), key=_place)
+    last = len(losses) if following is None else bisect_left(losses, _place(following), key=_place)
+    if first >= last:
+        return []
+    end = max(_end_of_section(draft, score.block), score.block + 1)
+    return [
+        figure
+        for figure in losses[first:last]
+        if figure.block == score.block or (figure.block < end and draft.blocks[figure.block].text[:1] in _BULLETS)
+    ]
 
 
-def _after(one: Figure, other: Figure) -> bool:
-    return (one.block, one.start) > (other.block, other.start)
+@once
+def _losses(draft: Draft) -> list[Figure]:
+    """Every figure of points below zero that is no score, in the order of the text."""
+    return [
+        item.main
+        for item in draft.items()
+        if item.main.unit is Unit.POINTS and item.main.value < 0 and not isinstance(item.atom, Fraction)
+    ]
+
+
+def _place(figure: Figure) -> tuple[int, int]:
+    return figure.block, figure.start
 
 
 def _between(draft: Draft, score: Score, first: Figure) -> str:

@@ -1,7 +1,8 @@
 """What does a whole document say of dates, documents, standards, headings and its own frame? Read once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from cchc.checker.progress import Pulse, steady
 from cchc.checker.types import Block, Document, Quote
@@ -12,7 +13,7 @@ from cchc.checker.understanding.headings import Heading, find_headings, planned_
 from cchc.checker.understanding.references import Reference, Standard, find_references, find_standards
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CalendarReading:
     """Dates, references and standards of each block (by its place from 0), the headings, and the frame.
 
@@ -58,6 +59,14 @@ class CalendarReading:
             self.pulse()
             for one in mentions:
                 yield place, one
+
+    @cached_property
+    def references_by_name(self) -> Mapping[tuple[str, int, str], tuple[Reference, ...]]:
+        """The documents cited by number, year of the number and symbol, in the order of the text."""
+        found: dict[tuple[str, int, str], list[Reference]] = {}
+        for _, one in self.all_references():
+            found.setdefault((one.number, one.numbered_year, one.symbol), []).append(one)
+        return {name: tuple(mentions) for name, mentions in found.items()}
 
     def text(self, block: int) -> str:
         """The text of a block."""

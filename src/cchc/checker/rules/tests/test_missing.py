@@ -26,6 +26,7 @@ def missing(text: str) -> list[tuple[str, str]]:
         ("Tổng số hồ sơ đã giải quyết: hồ sơ (cấp huyện: 1.149 hồ sơ; cấp xã: 9.619 hồ sơ).", "10.768"),
         ("Có hồ sơ phải giải quyết trong kỳ, gồm 7.156 hồ sơ mới và 20 hồ sơ kỳ trước.", "7.176"),
         ("Kỳ trước chuyển sang 20 hồ sơ, tiếp nhận mới 7.156 hồ sơ, nâng tổng số phải giải quyết lên hồ sơ.", "7.176"),
+        ("Kỳ trước 20 hồ sơ, tiếp nhận mới 7.156 hồ sơ, nâng tổng số phải giải quyết lên ...... hồ sơ.", "7.176"),
         ("Tính cả 16 hồ sơ kỳ trước và 15.153 hồ sơ mới thì có hồ sơ phải giải quyết.", "15.169"),
     ],
 )
