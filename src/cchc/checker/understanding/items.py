@@ -19,7 +19,8 @@ _SENTENCE_END = re.compile(
     r"/\.\s*\Z"
 )
 _SEPARATOR = re.compile(
-    r"(?<!\btin)[,;](?=\s|[^\d\s]|\Z)|\s(?:và|đồng thời|riêng)(?=\s|\Z)|\scòn(?=\s+(?:[^\d,;:().]{1,30}\s)?\d|\s*\Z)",
+    r"(?<!\btin)[,;](?=\s|[^\d\s]|\Z)|(?<!đúng)(?<!trước)(?<!sớm)\s(?:và|đồng thời|riêng)(?=\s|\Z)|"
+    r"\scòn(?=\s+(?:[^\d,;:().]{1,30}\s)?\d|\s*\Z)",
     re.IGNORECASE,
 )
 """“còn” parts figures only where one follows it: “08 nhiệm vụ còn lại” is one."""

@@ -22,6 +22,10 @@ from cchc.checker.rules.tests.told import errors
             "40 + 08 = 48 ≠ 55",
         ),
         (
+            "Đã giải quyết 6.432 hồ sơ; trong đó, đúng và trước hạn có 6.355 hồ sơ; số hồ sơ quá hạn có 76 hồ sơ.",
+            "6.355 + 76 = 6.431 ≠ 6.432",
+        ),
+        (
             "Phải giải quyết 100 hồ sơ, trong đó kỳ trước chuyển qua 31 hồ sơ, tiếp nhận trong kỳ 79 hồ sơ.",
             "79 + 31 = 110 ≠ 100",
         ),
