@@ -16,7 +16,7 @@ from cchc.checker.tests.generator import shapes
 from cchc.checker.tests.generator.making import true_report
 from cchc.checker.tests.generator.measuring import LONGEST, PAGE, Measured, as_print, measure
 from cchc.checker.tests.generator.parts import Report
-from cchc.checker.tests.generator.writer import HELD_BACK
+from cchc.checker.tests.generator.writer import HELD_BACK, THIRD
 from cchc.checker.tests.scoring import Score
 from cchc.checker.types import Kind
 from cchc.checker.writing.as_word import as_word
@@ -40,8 +40,9 @@ def figures() -> Iterator[Figure]:
     told = f"{REPORTS} generated reports, each once true and once with one fault planted, {made.pages:,.0f} pages"
     yield from _quality("blocks", made, told)
     yield from _by_kind(made, told)
-    held = measure(range(FIRST, FIRST + HELD), book=HELD_BACK)
-    yield from _quality("second book of wordings", held, f"{HELD} reports; see docs/methods/report-checker.md")
+    for name, book in (("second", HELD_BACK), ("third", THIRD)):
+        held = measure(range(FIRST, FIRST + HELD), book=book)
+        yield from _quality(f"{name} book of wordings", held, f"{HELD} reports; see docs/methods/report-checker.md")
     yield from _quality(
         "printed text", measure(range(FIRST, FIRST + PRINTED), shape=as_print), f"{PRINTED} of them read"
     )

@@ -6,7 +6,7 @@ from collections import Counter
 
 from cchc.checker.tests.generator.making import true_report
 from cchc.checker.tests.generator.measuring import Measured, as_blocks, as_print, measure, table
-from cchc.checker.tests.generator.writer import HELD_BACK, OPEN
+from cchc.checker.tests.generator.writer import HELD_BACK, OPEN, THIRD
 
 
 def main(words: list[str]) -> int:
@@ -16,14 +16,15 @@ def main(words: list[str]) -> int:
     parser.add_argument("--first", type=int, default=1, help="seed of the first report")
     parser.add_argument("--print", action="store_true", help="as text of a PDF with hard line breaks")
     parser.add_argument("--held-back", action="store_true", help="in wordings that were not looked at for the rules")
+    parser.add_argument("--third", action="store_true", help="in the wordings of the third book")
     parser.add_argument("--fault", default="", help="plant this fault only")
     parser.add_argument("--details", type=int, default=0, help="so many examples of each rule and fault")
     parser.add_argument("--show", type=int, help="print the true report of this seed and stop")
     options = parser.parse_args(words)
+    book = THIRD if options.third else HELD_BACK if options.held_back else OPEN
     if options.show is not None:
-        print("\n".join(paragraph.plain() for paragraph in true_report(options.show).paragraphs))
+        print("\n".join(paragraph.plain() for paragraph in true_report(options.show, book).paragraphs))
         return 0
-    book = HELD_BACK if options.held_back else OPEN
     seeds = range(options.first, options.first + options.reports)
     result = measure(seeds, shape=as_print if options.print else as_blocks, name=options.fault, book=book)
     print("\n".join(table(result)))

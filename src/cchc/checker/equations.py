@@ -88,9 +88,10 @@ class Equation:
 
     def arithmetic(self) -> str:
         """The equation in printed figures with what it really gives: ``588 + 5.915 = 6.503 ≠ 5.783``."""
-        shown = self.right[0].figure.text if self.right[0].sign > 0 else f"-{self.right[0].figure.text}"
+        shown = _signed(self.right[0])
         for term in self.right[1:]:
-            shown += f" {'+' if term.sign > 0 else '-'} {term.figure.text}"
+            printed = _signed(term)
+            shown += f" - {printed[1:]}" if printed[0] == "-" else f" + {printed}"
         if self.sense is Sense.AT_MOST:
             mark = "≤" if self.holds() else ">"
             return f"{self.left.text} {mark} {shown}"
@@ -101,6 +102,12 @@ class Equation:
 
     def _holds(self, reading: int) -> bool:
         return self.fits(self.residue(reading=reading))
+
+
+def _signed(term: Term) -> str:
+    """The figure as printed with the sign that it has in the sum."""
+    printed = term.figure.text.lstrip("-–− ")
+    return printed if (term.sign > 0) == (printed == term.figure.text) else f"-{printed}"
 
 
 def identity(figure: Figure) -> int:

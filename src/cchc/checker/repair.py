@@ -7,7 +7,7 @@ from itertools import combinations
 from cchc.checker.equations import Equation, Sense, identity, write
 from cchc.checker.understanding.figures import Figure
 
-_MOST = 3
+MOST_NAMED = 3
 """More figures that may be meant are no help."""
 
 
@@ -17,7 +17,9 @@ def is_slip(figure: Figure, meant: Decimal) -> bool:
         return False
     if meant == -figure.value:
         return True
-    return slip(_digits(figure.text), _digits(write(meant, figure)))
+    written = write(meant, figure)
+    bare = written.rstrip("0") if figure.number.decimals and "," in written else written
+    return any(slip(_digits(figure.text), _digits(text)) for text in (written, bare))
 
 
 def slip(printed: str, meant: str) -> bool:
@@ -83,7 +85,7 @@ def _likely(
     # a slip that mends a long figure is less of a chance than one in a figure of one or two digits
     slips.sort(key=lambda each: -max(len(_digits(figures[name].text)) for name in each))
     if slips:
-        return slips if len(slips) <= _MOST else []
+        return slips if len(slips) <= MOST_NAMED else []
     totals = {identity(equation.left) for equation in broken}
     return [{name: alone[name]} for name in totals if name in alone] if len(totals) == 1 else []
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from cchc.checker.equations import Equation, Sense, identity, write
+from cchc.checker.progress import Progress, Pulse, Steps, silent
 from cchc.checker.repair import proposals
 from cchc.checker.rules import (
     blanks,
@@ -46,6 +47,7 @@ _EQUATIONS: tuple[Callable[[Draft], Iterable[Equation]], ...] = (
     shares.equations,
     levels.equations,
     tables.equations,
+    comparisons.equations,
 )
 _FINDINGS: tuple[Callable[[Draft], Iterable[Finding]], ...] = (
     ratios.findings,
@@ -72,21 +74,38 @@ _CALENDAR: tuple[Callable[[CalendarReading], Iterable[Finding]], ...] = (
 )
 
 
-def check(document: Document, before: Document | None = None, computed: Sequence[Known] = ()) -> Review:
+_OTHER_STEPS = 4
+"""Calendar and figures read; values from the records; what broken equations have in common."""
+
+
+def check(
+    document: Document,
+    before: Document | None = None,
+    computed: Sequence[Known] = (),
+    progress: Progress | None = None,
+) -> Review:
     """Every contradiction of a document, in the order of its text.
 
     ``before`` is the report of the period before; ``computed`` are values of the same unit and period from the records.
+    ``progress`` is told each step that is done, and asked inside the long ones; whatever it raises ends the check.
     """
-    calendar = read_calendar(document)
-    draft = understand(document, calendar)
-    relations = list(_distinct(equation for rule in _EQUATIONS for equation in rule(draft)))
+    rules = len(_EQUATIONS) + len(_FINDINGS) + len(_CALENDAR)
+    steps = Steps(progress or silent, rules + _OTHER_STEPS + (before is not None))
+    calendar = read_calendar(document, steps.still)
+    steps.done()
+    draft = understand(document, calendar, steps.still)
+    steps.done()
+    relations = list(_distinct(equation for rule in steps.through(_EQUATIONS) for equation in rule(draft)))
     broken = [equation for equation in relations if not equation.holds()]
-    found = [finding for rule in _FINDINGS for finding in rule(draft)]
-    found += [finding for rule in _CALENDAR for finding in rule(calendar)]
+    found = [finding for rule in steps.through(_FINDINGS) for finding in rule(draft)]
+    found += [finding for rule in steps.through(_CALENDAR) for finding in rule(calendar)]
     if before is not None:
-        found += previous.findings(draft, understand(before, read_calendar(before)))
+        found += previous.findings(draft, understand(before, read_calendar(before, steps.still), steps.still))
+        steps.done()
     found += known.findings(draft, computed)
-    found += _of_equations(broken, relations)
+    steps.done()
+    found += _of_equations(broken, relations, steps.still)
+    steps.done()
     checked = len(relations) + len(ratios.ratios(draft)) + percentages.count(draft) + calendar.statements
     return Review(document, checked, tuple(_in_order(_once(found))))
 
@@ -102,9 +121,10 @@ def _distinct(equations: Iterable[Equation]) -> Iterator[Equation]:
             yield equation
 
 
-def _of_equations(broken: Sequence[Equation], relations: Sequence[Equation]) -> Iterator[Finding]:
+def _of_equations(broken: Sequence[Equation], relations: Sequence[Equation], pulse: Pulse) -> Iterator[Finding]:
     kept = [equation for equation in relations if equation.holds()]
     for number, group in enumerate(_causes(broken), 1):
+        pulse()
         values = proposals(group, kept)
         for equation in group:
             yield _finding(equation, values, number)

@@ -15,9 +15,8 @@ Where a character stands in the file:
 - other formats have none.
 """
 
-from collections.abc import Callable
-
 from cchc.checker.errors import UnreadableDocument
+from cchc.checker.progress import Progress, silent
 from cchc.checker.reading import limits
 from cchc.checker.reading.archives import Package, kind_of_archive
 from cchc.checker.reading.hypertext import read_hypertext
@@ -27,9 +26,6 @@ from cchc.checker.reading.pdf import read_pdf
 from cchc.checker.reading.plain import read_plain
 from cchc.checker.reading.word import read_word
 from cchc.checker.types import Document
-
-Progress = Callable[[int, int], None]
-"""Called with how many pages or parts are read, and of how many; it may raise to cancel."""
 
 
 def read(content: bytes, name: str, progress: Progress | None = None) -> Document:
@@ -41,7 +37,7 @@ def read(content: bytes, name: str, progress: Progress | None = None) -> Documen
     if len(content) > limits.LARGEST_FILE:
         size = limits.LARGEST_FILE // (1024 * 1024)
         raise UnreadableDocument(f"Tệp lớn hơn {size} MB nên không đọc. Hãy bỏ bớt ảnh hoặc chia thành nhiều tệp.")
-    told = progress or _silent
+    told = progress or silent
     kind = kind_of(content, name)
     told(0, 1)
     document = _read_kind(content, name, kind, told)
@@ -64,7 +60,3 @@ def _read_kind(content: bytes, name: str, kind: FileKind, told: Progress) -> Doc
     if kind is FileKind.HTML:
         return read_hypertext(content, name, told)
     return read_plain(content, name, kind)
-
-
-def _silent(_done: int, _of: int) -> None:
-    """Nobody wants to know."""

@@ -85,7 +85,8 @@ def _capitals(match: re.Match[str]) -> str:
 
 _SYLLABLE = re.compile(
     r"(?:ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?"
-    r"(?:[aăâeêioôơuưy]|[iuưo][aăâeêoôơy]|[aâeêoôơuưy][iuyo]|iê|yê|ươ|uô|uâ|uyê|uya|oai|oay|uây|uôi|ươi|ươu|iêu|yêu|oeo|uyu)"
+    r"(?:[aăâeêioôơuưy]|[iuưo][aăâeêoôơy]|[aâeêoôơuưy][iuyo]|iê|yê|ươ|uô|uâ|uyê|uya|oai|oay|uây|uôi|ươi|ươu|iêu|yêu|"
+    r"oeo|uyu)"
     r"(?:ng|nh|ch|[cmnpt])?"
 )
 _TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")

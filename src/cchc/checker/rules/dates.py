@@ -166,17 +166,11 @@ def _how_sure(
 
 def _other_mention(reading: CalendarReading, reference: Reference | None, latest: date) -> str:
     """The date that another mention of the same number and symbol has, where it can be."""
-    for _, other in reading.all_references():
-        on = other.dated.first if other.dated else None
-        if reference is None or on is None or on > latest or not other.symbol:
-            continue
-        if (other.number, other.numbered_year, other.symbol) == (
-            reference.number,
-            reference.numbered_year,
-            reference.symbol,
-        ):
-            return day_words(on)
-    return ""
+    if reference is None or not reference.symbol:
+        return ""
+    named = (reference.number, reference.numbered_year, reference.symbol)
+    days = (other.dated.first for other in reading.references_by_name.get(named, ()) if other.dated)
+    return next((day_words(on) for on in days if on is not None and on <= latest), "")
 
 
 def _likely_day(reading: CalendarReading, mention: DateMention, latest: date) -> str:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from cchc.checker.equations import write
 from cchc.checker.types import Finding, Kind, Severity
 from cchc.checker.understanding.draft import Draft
 from cchc.checker.understanding.figures import Figure, Fraction, Unit
@@ -16,17 +15,19 @@ _DOWN = re.compile(
 )
 _UP = re.compile(r"\b(?:tăng lên|lên thành|lên đến|lên tới|lên)\s*(?:đến|tới)?\s*\Z", _I)
 _FROM = re.compile(r"\btừ\s*(?:không quá|tối đa|khoảng|mức)?\s*\Z", _I)
-_ABOVE = re.compile(
-    r"\bvượt\b[^.;()\d]{0,50}(?:chỉ tiêu|kế hoạch|mục tiêu|quy định|yêu cầu|"
-    r"định mức)[^.;\d]{0,50}\(?\s*\Z|cao hơn[^.;\d]{0,60}(?:chỉ tiêu|mục tiêu|bình quân|"
-    r"quy định)[^.;\d]{0,40}\(?\s*\Z",
+_AIMS = r"(?:chỉ tiêu|kế hoạch|mục tiêu|quy định|yêu cầu|định mức)"
+_AIM = re.compile(rf"{_AIMS}[^.;,\d]{{0,60}}\(?\s*\Z", _I)
+_JUDGED_BEFORE = re.compile(
+    rf"\b(?P<word>vượt|cao hơn|không đạt|chưa đạt|thấp hơn)\b[^.;()\d]{{0,50}}(?:{_AIMS}|"
+    rf"bình quân)[^.;\d]{{0,60}}\(?\s*\Z",
     _I,
 )
-_BELOW = re.compile(
-    r"(?:không đạt|chưa đạt|thấp hơn|dưới)[^.;()\d]{0,40}(?:chỉ tiêu|kế hoạch|mục tiêu|quy định|"
-    r"yêu cầu)[^.;\d]{0,50}\(?\s*\Z|(?:không|chưa) đạt\s*\Z",
+_JUDGED_AFTER = re.compile(
+    rf"[^.;\d]{{0,40}}?[,;(–-]\s*(?:đánh giá:?\s*|như vậy,?\s*|(?:là )?đã\s*|tức\s*)*"
+    rf"(?P<word>vượt|cao hơn|(?:chưa|không) đạt|thấp hơn)(?: (?:so )?(?:với )?| xa ){_AIMS}",
     _I,
 )
+_ALL = 100
 _LATE_RATE = re.compile(r"(?:tỷ lệ|tỉ lệ)[^.;()\d]{0,60}(?:trễ|quá|chậm) (?:hạn|hẹn)[^.;\d]{0,50}\Z", _I)
 _ON_TIME_TOO = re.compile(r"đúng (?:hạn|hẹn)|trước (?:hạn|hẹn)", _I)
 _OTHER_YEAR_PLAN = re.compile(r"phấn đấu|mục tiêu|dự kiến|đến năm", _I)
@@ -43,10 +44,7 @@ def findings(draft: Draft) -> Iterator[Finding]:
             if after is None:
                 continue
             yield from _from_to(draft, text, item, after)
-            if place:
-                yield from _cut_by(draft, text, items[place - 1], item, after)
-            yield from _target_first(draft, text, item, after)
-            yield from _against_target(draft, text, item, after)
+            yield from _target(draft, text, sentence, item, after)
 
 
 def _plain(item: Item) -> Figure | None:
@@ -84,78 +82,34 @@ def _from_to(draft: Draft, text: str, item: Item, after: Item) -> Iterator[Findi
         )
 
 
-def _cut_by(draft: Draft, text: str, change: Item, first: Item, second: Item) -> Iterator[Finding]:
-    """“cắt giảm 03 ngày (từ 15 ngày còn 12 ngày)”."""
-    figures = (change.main, first.main, second.main)
-    if (
-        any(isinstance(item.atom, Fraction) for item in (change, first, second))
-        or len({each.noun[:4] for each in figures}) > 1
-    ):
-        return
-    by, before, after = figures
-    cut = re.search(r"(?:giảm|rút ngắn|cắt giảm)\s*\Z", text[max(0, by.start - 20) : by.start], _I)
-    near = len(text[by.end : before.start]) < 40 and _FROM.search(text[max(0, before.start - 30) : before.start])
-    down = _DOWN.search(text[before.end : after.start])
-    if not (cut and near and down) or by.value == before.value - after.value or by.unit is not Unit.COUNT:
-        return
-    computed = write(before.value - after.value, by)
-    shown = f"{before.text} - {after.text} = {computed} ≠ {by.text}"
-    yield Finding(
-        Kind.SUM,
-        Severity.ERROR,
-        draft.quote_of(by, before, after),
-        "mức giảm bằng hiệu của hai số",
-        by.text,
-        computed,
-        f"{shown}: mức giảm không khớp với hai số nêu sau đó.",
-        "directions",
-        arithmetic=shown,
-        proposal=computed,
-    )
+def _target(draft: Draft, text: str, sentence: Sentence, item: Item, after: Item) -> Iterator[Finding]:
+    """“đạt 20,56%, vượt chỉ tiêu 20%”, “chỉ tiêu 40%; kết quả đạt 44,08%, chưa đạt chỉ tiêu”.
 
-
-def _target_first(draft: Draft, text: str, target: Item, value: Item) -> Iterator[Finding]:
-    """“chỉ tiêu là 40%; kết quả đạt 44,08%, chưa đạt chỉ tiêu”."""
-    aim, reached = _plain(target), _plain(value)
-    if aim is None or reached is None or not (aim.unit is reached.unit is Unit.PERCENT):
+    Of two percentages the one behind “chỉ tiêu”, “kế hoạch”, … or “không đạt” is the target; the word that judges
+    stands between or right behind them.
+    """
+    first, second = _plain(item), _plain(after)
+    if first is None or second is None or not (first.unit is second.unit is Unit.PERCENT):
         return
-    if not re.search(r"chỉ tiêu|kế hoạch|mục tiêu|yêu cầu", target.label, _I):
+    between = text[first.end : second.start]
+    if re.search(r"\.\s", between) or len(between) > 120:
         return
-    said = re.match(
-        r"\s*[,;]?\s*(?:đánh giá:?\s*)?(?P<word>(?:chưa|không) đạt|vượt)(?: (?:so với )?(?:chỉ tiêu|kế hoạch|mục tiêu|"
-        r"yêu cầu))",
-        text[reached.end :],
-        _I,
-    )
-    if said is None:
+    before = text[max(sentence.start, first.start - 60) : first.start]
+    aimed = [bool(_AIM.search(words)) for words in (before, between)]
+    judged = _JUDGED_BEFORE.search(between) or _JUDGED_AFTER.match(text, second.end)
+    judged = judged or (_JUDGED_BEFORE.search(before) if aimed[0] and not aimed[1] else None)
+    bare = re.search(r"(?:không|chưa) đạt\s*\Z", between, _I)
+    if (judged is None and bare is None) or (aimed[0] == aimed[1] and bare is None):
         return
-    over = said["word"].lower() == "vượt"
+    aim, reached = (first, second) if aimed[0] and not aimed[1] else (second, first)
+    if reached.value > _ALL or (_OTHER_YEAR_PLAN.search(between) and "vượt" not in between.lower()):
+        return
+    word = judged["word"].lower() if judged is not None else "không đạt"
+    over = word in {"vượt", "cao hơn"}
     if (over and reached.value < aim.value) or (not over and reached.value >= aim.value):
         sign = "<" if over else "≥"
         relation = "vượt thì phải lớn hơn chỉ tiêu" if over else "không đạt thì phải nhỏ hơn chỉ tiêu"
-        yield _opposite(draft, aim, reached, relation, f"{reached.text}% {sign} {aim.text}%", said["word"].lower())
-
-
-def _against_target(draft: Draft, text: str, item: Item, after: Item) -> Iterator[Finding]:
-    """“đạt 20,56%, vượt chỉ tiêu 20%”, “8,99%, không đạt 30%”."""
-    value, target = _plain(item), _plain(after)
-    if value is None or target is None or not (value.unit is target.unit is Unit.PERCENT) or value.value > 100:
-        return
-    between = text[value.end : target.start]
-    if (
-        re.search(r"[.;]\s", between)
-        or len(between) > 120
-        or (_OTHER_YEAR_PLAN.search(between) and "vượt" not in between.lower())
-    ):
-        return
-    if _ABOVE.search(between) and value.value < target.value:
-        yield _opposite(
-            draft, value, target, "vượt thì phải lớn hơn chỉ tiêu", f"{value.text}% < {target.text}%", "vượt"
-        )
-    elif _BELOW.search(between) and value.value >= target.value:
-        yield _opposite(
-            draft, value, target, "không đạt thì phải nhỏ hơn chỉ tiêu", f"{value.text}% ≥ {target.text}%", "không đạt"
-        )
+        yield _opposite(draft, first, second, relation, f"{reached.text}% {sign} {aim.text}%", word)
 
 
 def _late_rate(draft: Draft, text: str, sentence: Sentence, item: Item) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ first four or more of them whose maxima add up to that of a total must add up to
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -18,20 +19,34 @@ _DOMAIN = re.compile(
     r"thủ tục hành chính|tổ chức bộ máy|công vụ|thể chế|chính quyền (?:điện tử|số)",
     re.IGNORECASE,
 )
+_ALL_REFORM = re.compile(r"cải cách hành chính|CCHC", re.IGNORECASE)
 _SURVEY = re.compile(r"điều tra|khảo sát|xã hội học|tác động", re.IGNORECASE)
 _FEWEST = 4
+_FARTHEST = 600
+"""Characters before a score in which its domain is named."""
 
 
 def equations(draft: Draft) -> Iterator[Equation]:
-    """For each total the row of domains that makes it: the one that holds, else the first."""
+    """For each total the row of domains that makes it: the shortest whose maxima do."""
     found = scores(draft)
     firsts = _firsts(draft, found)
+    ends = _ends(firsts)
+    places = {id(first): place for place, first in enumerate(firsts)}
     for total in found:
-        if _SURVEY.search(total.item.words):
-            continue
-        rows = [summed(draft, total, row, Kind.TOTAL) for row in _rows_to(total, firsts) if total not in row]
-        right = [equation for equation in rows if equation.holds()]
-        yield from right[:1] or rows[:1]
+        end = ends.get(total.maximum.value, 0)
+        if end and places.get(id(total), end) >= end and not _SURVEY.search(total.item.words):
+            yield summed(draft, total, firsts[:end], Kind.TOTAL)
+
+
+def _ends(firsts: list[Score]) -> dict[Decimal, int]:
+    """How many of the first scores have a maximum in all, by that maximum; at least ``_FEWEST``."""
+    ends: dict[Decimal, int] = {}
+    whole = Decimal(0)
+    for end, first in enumerate(firsts, 1):
+        whole += first.maximum.value
+        if end >= _FEWEST:
+            ends.setdefault(whole, end)
+    return ends
 
 
 def _firsts(draft: Draft, found: list[Score]) -> list[Score]:
@@ -39,12 +54,17 @@ def _firsts(draft: Draft, found: list[Score]) -> list[Score]:
     firsts: dict[int, Score] = {}
     heads = [number for number, block in enumerate(draft.blocks) if HEAD.match(block.text) or block.level]
     for score in found:
-        head = max((number for number in heads if number <= score.block), default=-1)
-        if _DOMAIN.search(draft.blocks[score.block].text[: score.points.start + 1]) and not _of_domain(draft, head):
-            firsts.setdefault(score.block, score)
-        elif _of_domain(draft, head):
+        place = bisect_right(heads, score.block)
+        head = heads[place - 1] if place else -1
+        if _of_domain(draft, head):
             firsts.setdefault(head, score)
+        elif score.block not in firsts and _DOMAIN.search(_before(draft, score)):
+            firsts[score.block] = score
     return list(firsts.values())
+
+
+def _before(draft: Draft, score: Score) -> str:
+    return draft.blocks[score.block].text[max(0, score.points.start - _FARTHEST) : score.points.start + 1]
 
 
 def _of_domain(draft: Draft, head: int) -> bool:
@@ -53,12 +73,5 @@ def _of_domain(draft: Draft, head: int) -> bool:
         return False
     text = draft.blocks[head].text
     match = HEAD.match(text)
-    return bool(match and match["number"] and "." not in match["number"] and _DOMAIN.search(text))
-
-
-def _rows_to(total: Score, firsts: list[Score]) -> Iterator[list[Score]]:
-    whole = Decimal(0)
-    for end, first in enumerate(firsts):
-        whole += first.maximum.value
-        if whole == total.maximum.value and end >= _FEWEST - 1:
-            yield firsts[: end + 1]
+    named = _DOMAIN.search(_ALL_REFORM.sub(" ", text))
+    return bool(match and match["number"] and "." not in match["number"] and named)

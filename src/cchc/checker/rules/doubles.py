@@ -1,6 +1,7 @@
 """Does a list name each unit once?"""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from cchc.checker.rules.lists import closing
@@ -9,13 +10,15 @@ from cchc.checker.understanding.calendar import CalendarReading
 from cchc.checker.understanding.organizations import Item, last_unit, split_list, unit_key
 
 SHORTEST_RUN = 3
+_SHORTEST_NAME = 2
+"""Letters."""
 _LEAD = re.compile(r"\s*(?:(?:gồm|bao gồm|gồm có|là|cụ thể)\s*:?\s+)?")
 _LAST_NUMBER = re.compile(r"\s+\d{1,3}$")
 
 
 def findings(reading: CalendarReading) -> Iterator[Finding]:
     """Units named twice with the same label in one run of units."""
-    for place, block in enumerate(reading.document.blocks):
+    for place, block in reading.blocks():
         if sum(block.text.count(divider) for divider in (",", ";", " và ")) + 1 >= SHORTEST_RUN:
             for run in _runs(block.text):
                 yield from _doubles(reading, place, run)
@@ -23,11 +26,13 @@ def findings(reading: CalendarReading) -> Iterator[Finding]:
 
 def _doubles(reading: CalendarReading, place: int, run: list[Item]) -> Iterator[Finding]:
     keys = [unit_key(name) for name in _names(run)]
-    for number, item in enumerate(run):
-        for other, earlier in enumerate(run[:number]):
-            if keys[other] == keys[number] and len(keys[number]) > 2 and _same_label(earlier, item):
-                yield _doubled(reading, place, run, earlier, item)
-                break
+    known: dict[str, list[Item]] = {}
+    for key, item in zip(keys, run, strict=True):
+        same = known.setdefault(key, [])
+        earlier = next((one for one in same if _same_label(one, item)), None) if len(key) > _SHORTEST_NAME else None
+        if earlier is not None:
+            yield _doubled(reading, place, run, earlier, item)
+        same.append(item)
 
 
 def _names(run: list[Item]) -> list[str]:
@@ -78,11 +83,16 @@ def _unit_runs(items: tuple[Item, ...], *, bare: bool) -> Iterator[list[Item]]:
         run = []
 
 
+def _letters(item: Item) -> str:
+    """The last two words of a name with their marks: Thanh Mỹ and Thạnh Mỹ may be two places."""
+    return " ".join(unicodedata.normalize("NFD", item.name.lower()).split()[-2:])
+
+
 def _doubled(reading: CalendarReading, place: int, run: list[Item], first: Item, second: Item) -> Finding:
     name = second.name
     return Finding(
         kind=Kind.COUNT,
-        severity=Severity.ERROR,
+        severity=Severity.ERROR if _letters(first) == _letters(second) else Severity.WARNING,
         quote=reading.quote(place, run[0].start, run[-1].end),
         relation="mỗi đơn vị chỉ được liệt kê một lần",
         stated=name,

@@ -6,6 +6,7 @@ Legal: NĐ 61/2018/NĐ-CP art. 19; NĐ 118/2025/NĐ-CP keeps the duty.
 import re
 from collections.abc import Iterator
 
+from cchc.checker.repair import is_slip
 from cchc.checker.types import Finding, Kind, Severity
 from cchc.checker.understanding.draft import Draft
 from cchc.checker.understanding.figures import Figure, Unit
@@ -55,4 +56,5 @@ def _finding(draft: Draft, case: Figure, letter: Figure) -> Finding:
         f"Có {case.text} hồ sơ trễ hạn nhưng chỉ có {letter.text} thư xin lỗi: còn thiếu {missing} thư.",
         "letters",
         arithmetic=f"{letter.text} < {case.text}",
+        proposal=case.text if is_slip(letter, case.value) else "",
     )

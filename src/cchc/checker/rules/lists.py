@@ -12,6 +12,7 @@ LONGEST_LIST = 1200
 LONGEST_WAY_TO_NOTE = 90
 _LEAD = re.compile(r"\s*(?:(?:gồm|bao gồm|gồm có|là|cụ thể)\s*:?\s+)?")
 _FIGURE = re.compile(r"\d{2}|\d[.,/%]|\d\s+[^\W\d]|\d\s*\(")
+_NUMBERED_NAME = re.compile(r"\b(?:vụ|số|phòng|đội|tổ|thôn|khu|khối|trạm|cụm)\s\d{1,2}\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _PLACES = r"(?:UBND\s+)?(?:các\s+)?(?:xã|phường|thị trấn|huyện|thị xã|thành phố|địa phương|thôn|làng)"
 _BODIES = r"(?:đơn vị|cơ quan|phòng|sở|ban|ngành|trường|UBND|tổ chức|trung tâm)"
@@ -31,6 +32,10 @@ _COUNT = (
 _WORDS = r"(?:[\s,]+(?!gồm|là|như|trong đó)[^\W\d]+(?:-[^\W\d]+)?){0,6}?"
 _GOES_ON = r"(?:,?\s*(?:gồm có|bao gồm|gồm|là|sau|cụ thể)\s*:|:|,?\s*(?:gồm có|bao gồm|gồm))\s*"
 _UNITS_LISTED = re.compile(rf"{_COUNT}(?P<noun>{_PLACES}|{_BODIES}){_WORDS}\s*(?:\((?P<open>)|{_GOES_ON}(?P<list>))")
+_UNITS_LISTED_LATER = re.compile(
+    rf"{_COUNT}(?P<noun>{_PLACES}|{_BODIES})\b[^.:\d]{{0,120}}\bdanh sách (?:gồm|gồm có|bao gồm|như sau|"
+    rf"cụ thể)\s*:?\s*(?P<list>)"
+)
 _UNITS_COUNT = re.compile(rf"{_COUNT}(?P<noun>{_PLACES}|{_BODIES})\b")
 _COUNT_AFTER = re.compile(
     r"(?:\bcác|\bCác)\s+(?P<noun>xã|phòng|sở|phường|thị trấn|huyện)(?P<list>\s*:?\s+[^().:;\d]{5,300}?)\s*\((?:gồm\s+)?"
@@ -56,8 +61,7 @@ _FIELDS = {"xã", "phường", "thị trấn"}
 
 def findings(reading: CalendarReading) -> Iterator[Finding]:
     """Counts against the lists that name what they count."""
-    blocks = reading.document.blocks
-    for place, block in enumerate(blocks):
+    for place, block in reading.blocks():
         if not _DIGIT.search(block.text):
             continue
         yield from _listed_units(reading, place, block)
@@ -92,23 +96,24 @@ def _taken(reading: CalendarReading, place: int, position: int) -> bool:
 
 def _listed_units(reading: CalendarReading, place: int, block: Block) -> Iterator[Finding]:
     text = block.text
-    for match in _UNITS_LISTED.finditer(text):
+    for match in (*_UNITS_LISTED.finditer(text), *_UNITS_LISTED_LATER.finditer(text)):
         if _taken(reading, place, match.start("count")):
             continue
+        in_bracket = match.groupdict().get("open") is not None
         start = match.end()
         lead = _LEAD.match(text, start)
-        complete = bool(lead and lead.group().strip()) or match.group("open") is None
+        complete = bool(lead and lead.group().strip()) or not in_bracket
         start = lead.end() if lead else start
-        end = closing(text, start) if match.group("open") is not None else _end_of_list(text, start)
+        end = closing(text, start) if in_bracket else _end_of_list(text, start)
         if end <= start or end - start > LONGEST_LIST:
             continue
         noun = match.group("noun")
         found = _List(place, start, end, int(match.group("count")), int(match.group("of") or 0), noun,
                       match.start("count"), match.end("noun"))  # fmt: skip
         words = text[start:end]
-        if not is_exhaustive(words) or _FIGURE.search(words):
+        if not is_exhaustive(words) or _FIGURE.search(_NUMBERED_NAME.sub(" ", words)):
             continue
-        yield from _compared(reading, found, closed=match.group("open") is not None, complete=complete)
+        yield from _compared(reading, found, closed=in_bracket, complete=complete)
 
 
 def closing(text: str, start: int) -> int:
@@ -141,7 +146,7 @@ def _compared(
     if least <= found.count <= most or least <= found.of <= most or (found.of and found.of < found.count):
         return
     named = most if found.count > most else least
-    sure = least == most and (closed or ";" in text[found.start : found.end])
+    sure = least == most and (closed or complete or ";" in text[found.start : found.end])
     near = abs(named - found.count) <= max(2, found.count // 3)
     severity = Severity.ERROR if sure and (near or complete) and found.count > 1 else Severity.WARNING
     if near or sure:
@@ -203,7 +208,7 @@ def _listed_in_notes(reading: CalendarReading, place: int, block: Block) -> Iter
         words = reading.text(note)
         if not counts or _DIGIT.search(block.text, counts[-1].end(), at) or at - counts[-1].end() > LONGEST_WAY_TO_NOTE:
             continue
-        if not is_exhaustive(words) or _FIGURE.search(words) or ". " in words.rstrip(". "):
+        if not is_exhaustive(words) or _FIGURE.search(_NUMBERED_NAME.sub(" ", words)) or ". " in words.rstrip(". "):
             continue
         one = counts[-1]
         lead = _LEAD.match(words)

@@ -8,10 +8,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from cchc.checker.equations import identity
 from cchc.checker.repair import is_slip, slips
-from cchc.checker.rules.scores import scores
+from cchc.checker.rules.ratios import Match, ratios
+from cchc.checker.rules.scores import Score, scores
 from cchc.checker.types import Finding, Kind, Severity
 from cchc.checker.understanding.accounts import Account, accounts, stories
 from cchc.checker.understanding.draft import Draft
@@ -28,6 +30,9 @@ _GENERIC = """
 _EMPTY = frozenset(_GENERIC.split())
 _OF_TIME = re.compile(r"\b(?:quý|tháng|năm|kỳ|6 tháng|9 tháng|tuần|ngày|đợt|cùng kỳ|trước)\b", re.IGNORECASE)
 _FEWEST = 4
+_LEAST_MAXIMUM = 5
+_LOOKED_BACK = 60
+"""So many earlier mentions of one kind are compared."""
 _ENOUGH = 100
 """Smaller figures are a slip apart too easily."""
 
@@ -67,6 +72,7 @@ def _totals(draft: Draft) -> Iterator[tuple[Finding, frozenset[int]]]:
         for (status, _), figure in account.figures.items()
         if status in {Status.RECEIVED, Status.NEW, Status.SETTLED}
     ]
+    confirmed = {identity(ratio.denominator) for ratio in ratios(draft) if ratio.match() is Match.ROUNDED}
     values = Counter(figure.value for item in draft.items() for figure in figures_of(item))
     for item in draft.items():
         if (
@@ -76,7 +82,7 @@ def _totals(draft: Draft) -> Iterator[tuple[Finding, frozenset[int]]]:
         ):
             continue
         figure = item.atom.denominator
-        if values[figure.value] > 1 or figure.unit is not Unit.COUNT:
+        if identity(figure) in confirmed or values[figure.value] > 1 or figure.unit is not Unit.COUNT:
             continue
         near = [other for other in known if is_slip(figure, other.value) and other.value >= 1000]
         if len({other.value for other in near}) == 1:
@@ -110,19 +116,20 @@ def _both_balance(whole: list[Account], figure: Figure, other: Figure) -> bool:
 
 def _scores(draft: Draft) -> Iterator[tuple[Finding, frozenset[int]]]:
     """A score of the same maximum with nearly the same words."""
-    found = [score for score in scores(draft) if score.maximum.value >= 5]
-    for place, score in enumerate(found):
-        for other in found[place + 1 :]:
-            if (
-                other.maximum.value == score.maximum.value
-                and other.points.value != score.points.value
-                and _alike(_of(draft, score.item), _of(draft, other.item))
-            ):
+    known: dict[Decimal, list[tuple[Score, Mention]]] = {}
+    for other in scores(draft):
+        if other.maximum.value < _LEAST_MAXIMUM:
+            continue
+        mention = _of(draft, other.item)
+        row = known.setdefault(other.maximum.value, [])
+        for score, earlier in row[-_LOOKED_BACK:]:
+            if other.points.value != score.points.value and _alike(earlier, mention):
                 severity = Severity.ERROR if is_slip(other.points, score.points.value) else Severity.WARNING
                 yield (
                     _finding(draft, other.points, score.points, severity, "điểm"),
                     frozenset({identity(score.points), identity(other.points)}),
                 )
+        row.append((other, mention))
 
 
 def _plain_totals(draft: Draft) -> Iterator[tuple[Finding, frozenset[int]]]:
@@ -156,7 +163,7 @@ def _sentences(draft: Draft) -> Iterator[tuple[Finding, frozenset[int]]]:
         if len(mention.words) < _FEWEST or figure.noun.startswith(("ngày", "giờ", "tháng", "năm")):
             continue
         row = known.setdefault((figure.unit, figure.noun.split(" ")[0] if figure.noun else ""), [])
-        for other in row[-60:]:
+        for other in row[-_LOOKED_BACK:]:
             if other.figure.block == figure.block or other.words != mention.words or other.figure.value == figure.value:
                 continue
             if _OF_TIME.search(item.label) or is_slip(figure, other.figure.value) is False:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from cchc.checker.equations import write
 from cchc.checker.repair import is_slip
 from cchc.checker.types import Finding, Kind, Severity
 from cchc.checker.understanding.draft import Draft
@@ -52,6 +53,13 @@ def _slipped(count: Figure, price: Figure, amount: Figure) -> bool:
     return is_slip(amount, count.value * price.value) or is_slip(price, amount.value / count.value)
 
 
+def _meant(count: Figure, price: Figure, amount: Figure) -> Iterator[str]:
+    """The amount, or the price, that one slip of the hand leads to."""
+    for figure, value in ((amount, count.value * price.value), (price, amount.value / count.value)):
+        if is_slip(figure, value):
+            yield f"{figure.text} → {write(value, figure)}"
+
+
 def _finding(draft: Draft, count: Figure, price: Figure, amount: Figure) -> Finding:
     computed = write_decimal(Decimal(count.value * price.value / amount.scale).normalize(), None)
     shown = f"{count.text} × {price.text} = {computed} ≠ {amount.text}"
@@ -65,5 +73,5 @@ def _finding(draft: Draft, count: Figure, price: Figure, amount: Figure) -> Find
         f"{shown}: thành tiền không khớp với số lượng và đơn giá.",
         "products",
         arithmetic=shown,
-        proposal=computed if is_slip(amount, count.value * price.value) else "",
+        proposal=" hoặc ".join(_meant(count, price, amount)),
     )

@@ -30,14 +30,25 @@ _FOREIGN = re.compile(
 )
 _AFTER = re.compile(r"\s*(?:so với|kế hoạch|KH\b|chỉ tiêu|cùng kỳ|dự toán|mục tiêu|yêu cầu)", _I)
 _REVERSED = re.compile(
-    r"\A[\w\s]{0,70}(?:\(|,\s*(?:tương ứng|bằng|tức|với)\b)\s*(?:tương ứng |bằng |"
+    r"\A[\w\s]{0,70}?(?:\(|,\s*(?:tương ứng|bằng|tức|với)\b|\s(?:với|tức|tức là)\b)\s*(?:tương ứng |bằng |"
     r"đạt )?(?:với )?\s*\Z",
     _I,
 )
-_PLAN = re.compile(r"giao|phát (?:ra|hành)|đăng ký|kế hoạch|tổng (?:số )?vốn|dự toán|phải thu|tổng kinh phí", _I)
-_PAID = re.compile(r"giải ngân|thu về|hoàn thành|thực hiện|đã thu|thu hồi|thanh toán|đã chi|đã nộp", _I)
+_PLAN = re.compile(
+    r"giao|phát (?:ra|hành)|đăng ký|kế hoạch|tổng (?:số )?vốn|dự toán|phải thu|tổng kinh phí|có mặt|^tổng số", _I
+)
+_PAID = re.compile(
+    r"giải ngân|thu về|hoàn thành|thực hiện|đã thu|thu hồi|thanh toán|đã chi|đã nộp|đánh giá|xếp loại",
+    _I,
+)
 _OUT_OF = re.compile(r"(?:trong|tổng số|trong số|trên tổng)\s*\Z", _I)
 _OF = re.compile(r"\btrên\s*\Z|trên tổng|trong tổng|/\s*tổng số|trên tổng|trong số", _I)
+
+
+ALL = 100
+"""Per cent."""
+_SURE_DECIMALS = 2
+"""A slip in a percentage with so many decimals explains it better than one in a figure."""
 
 
 class Match(StrEnum):
@@ -270,18 +281,24 @@ def _finding(draft: Draft, ratio: Ratio, match: Match, confirmed: set[Decimal]) 
 
 
 def _proposal(ratio: Ratio, confirmed: set[Decimal]) -> str:
-    """What mends it: the percentage; or one figure that nothing confirms and that is a slip away, named first."""
+    """What mends it: one figure that nothing confirms and that is a slip away, and the percentage; all that are near.
+
+    A percentage above 100 is not proposed for a part that one slip brings below its whole.
+    """
     right = write_decimal(ratio.exact, ratio.percent.number.decimals)
-    if (
-        not slip(_digits(ratio.percent.text), _digits(right))
-        and ratio.percent.value > 0
-        and ratio.percent.number.decimals
-    ):
-        for figure in (ratio.denominator, ratio.numerator):
-            found = "" if figure.value in confirmed else _mended(ratio, figure)
-            if found:
-                return f"{figure.text} → {found} hoặc {ratio.percent.text}% → {right}%"
-    return f"{right}%"
+    figures = [
+        f"{figure.text} → {found}"
+        for figure in (ratio.denominator, ratio.numerator)
+        if figure.value not in confirmed and (found := _mended(ratio, figure))
+    ]
+    percent = f"{ratio.percent.text}% → {right}%"
+    if not figures or ratio.percent.value <= 0:
+        return f"{right}%"
+    if ratio.exact > ALL and ratio.percent.value <= ALL:
+        return " hoặc ".join(figures)
+    if slip(_digits(ratio.percent.text), _digits(right)):
+        return " hoặc ".join([percent, *figures]) if ratio.percent.number.decimals < _SURE_DECIMALS else f"{right}%"
+    return " hoặc ".join([*figures, percent])
 
 
 def _digits(text: str) -> str:

@@ -23,7 +23,7 @@ def findings(reading: CalendarReading) -> Iterator[Finding]:
     """Paragraphs of the body that repeat an earlier one nearly word for word. Lists of units are left out."""
     known: dict[tuple[str, ...], int] = {}
     sets: dict[int, frozenset[tuple[str, ...]]] = {}
-    for place, block in enumerate(reading.document.blocks):
+    for place, block in reading.blocks():
         if block.part is not Part.BODY or block.text.count(";") > MOST_DIVIDERS or len(block.text) < SHORTEST * 3:
             continue
         words = _WORD.findall(_NUMBER.sub("", block.text).lower())

@@ -1,15 +1,16 @@
 """Do scores “x/y điểm” add up? Domains to the total, maximum minus what was lost, none outside 0 to its maximum."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc.checker.equations import Equation, Sense, Term
 from cchc.checker.types import Finding, Kind, Severity
-from cchc.checker.understanding.draft import Draft
+from cchc.checker.understanding.draft import Draft, once
 from cchc.checker.understanding.figures import Figure, Fraction, Unit
-from cchc.checker.understanding.items import Item
+from cchc.checker.understanding.items import Item, Sentence
 
 _I = re.IGNORECASE
 _LOST = re.compile(
@@ -20,8 +21,9 @@ _LOST = re.compile(
 _WITHIN = re.compile(r"trong đó|cụ thể|gồm|bao gồm|như sau", _I)
 _SOME = re.compile(r"một số|chủ yếu|như:|điển hình|ví dụ|nhất là", _I)
 _TAKEN_OFF = re.compile(r"(?:trừ|mất|giảm)\s*\Z", _I)
-_MOST = re.compile(r"tối đa(?: là)?\s*\Z", _I)
-_LEFT = re.compile(r"(?:còn|còn lại|đạt|chỉ đạt|được)\s*\Z", _I)
+_BROKEN_DOWN = re.compile(r"gồm|cụ thể|trong đó|(?:ở|tại|do) các|như sau|\A(?: điểm)?\s*:", _I)
+_MOST = re.compile(r"(?:tối đa|điểm chuẩn|thang điểm)(?: là)?\s*\Z", _I)
+_LEFT = re.compile(r"(?:còn|còn lại|đạt|chỉ đạt|được)(?: là)?\s*\Z", _I)
 _BONUS = re.compile(r"điểm thưởng|điểm cộng|cộng thêm", _I)
 HEAD = re.compile(
     r"\A[#*\s]*(?P<number>(?:\d+\.)*\d+)\s*[.)]\s|\A[#*\s]*(?P<roman>[IVX]+)\s*[.)]\s|"
@@ -45,16 +47,30 @@ class Score:
         return self.points.block
 
 
+@once
 def scores(draft: Draft) -> list[Score]:
-    """Every score of the document, in order."""
+    """Every score of the document, in order: “9/10 điểm”, and “điểm tối đa 10 điểm, …, còn 9 điểm”."""
     found: list[Score] = []
-    for item in draft.items():
-        atom = item.atom
-        if not isinstance(atom, Fraction) or atom.denominator.value <= 0:
-            continue
-        if atom.denominator.unit is Unit.POINTS or (_POINTS_NEAR.search(item.label) and not atom.denominator.noun):
-            found.append(Score(atom.numerator, atom.denominator, item))
+    for sentence in draft.all_sentences():
+        for item in sentence.items:
+            atom = item.atom
+            if not isinstance(atom, Fraction) or atom.denominator.value <= 0:
+                continue
+            if atom.denominator.unit is Unit.POINTS or (_POINTS_NEAR.search(item.label) and not atom.denominator.noun):
+                found.append(Score(atom.numerator, atom.denominator, item))
+        found += _in_words(draft, sentence)
     return found
+
+
+def _in_words(draft: Draft, sentence: Sentence) -> list[Score]:
+    """A maximum and what is left of it, first and last of the points outside brackets."""
+    text = draft.blocks[sentence.block].text
+    outer = [item for item in sentence.items if item.group == 0 and item.main.unit is Unit.POINTS]
+    if len(outer) < 2 or any(isinstance(item.atom, Fraction) for item in outer):
+        return []
+    first, last = outer[0].main, outer[-1].main
+    most, left = (text[max(0, figure.start - 24) : figure.start] for figure in (first, last))
+    return [Score(last, first, outer[-1])] if _MOST.search(most) and _LEFT.search(left) else []
 
 
 def equations(draft: Draft) -> Iterator[Equation]:
@@ -65,7 +81,9 @@ def equations(draft: Draft) -> Iterator[Equation]:
             yield _at_most(draft, score)
         inside = _section(draft, found, place)
         yield from _components(draft, score, inside)
-        yield from _lost(draft, score, inside, found)
+        following = found[place + 1].points if place + 1 < len(found) else None
+        yield from _lost(draft, score, inside, following)
+        yield from _loss_by_reasons(draft, score)
     yield from _what_is_left(draft)
 
 
@@ -137,10 +155,12 @@ def _heading_between(draft: Draft, first: int, last: int) -> bool:
 
 def _components(draft: Draft, score: Score, inside: list[Score]) -> Iterator[Equation]:
     """“33,89/40 điểm, trong đó: 26,21/30 và 7,68/10”: where the maxima add up, the points must."""
-    for last in range(2, len(inside) + 1):
-        parts = inside[:last]
-        if sum((part.maximum.value for part in parts), Decimal(0)) == score.maximum.value:
-            yield summed(draft, score, parts, Kind.SUM)
+    whole = Decimal(0)
+    for last, part in enumerate(inside, 1):
+        whole += part.maximum.value
+        if last > 1 and whole == score.maximum.value:
+            yield summed(draft, score, inside[:last], Kind.SUM)
+        if whole >= score.maximum.value:
             return
 
 
@@ -158,14 +178,14 @@ def summed(draft: Draft, score: Score, parts: list[Score], kind: Kind) -> Equati
     )
 
 
-def _lost(draft: Draft, score: Score, inside: list[Score], found: list[Score]) -> Iterator[Equation]:
+def _lost(draft: Draft, score: Score, inside: list[Score], following: Figure | None) -> Iterator[Equation]:
     """“9,25/10 điểm … chưa đạt điểm tối đa là do: 0,25/0,5; 0/0,5”: the maximum less what was lost."""
     words = _between(draft, score, inside[0].points) if inside else ""
     minus = _own_losses(draft, score)
     lost = not minus and _LOST.search(words)
     lesser = [part for part in inside if part.points.value < part.maximum.value] if lost else []
     if not minus:
-        minus = [Term(figure) for figure in _minus(draft, score, found)]
+        minus = [Term(figure) for figure in _minus(draft, score, following)]
     if not minus and not lesser:
         return
     terms = [Term(score.maximum)]
@@ -190,22 +210,48 @@ def _lost(draft: Draft, score: Score, inside: list[Score], found: list[Score]) -
 
 def _own_losses(draft: Draft, score: Score) -> list[Term]:
     """“đạt 9,2/10 điểm, bị trừ 0,8 điểm gồm: trừ 0,25 điểm …; trừ 0,55 điểm …”: the total lost, else each loss."""
+    lost = _lost_beside(draft, score)
+    if len(lost) > 1 and _is_broken_down(draft, score, lost):
+        lost = lost[:1]
+    return [Term(figure, 1 if figure.value < 0 else -1) for figure in lost]
+
+
+def _loss_by_reasons(draft: Draft, score: Score) -> Iterator[Equation]:
+    """“còn 9/11 điểm sau khi trừ 2 điểm ở các nội dung: … (trừ 1 điểm); … (trừ 1 điểm)”: what was lost in all."""
+    lost = _lost_beside(draft, score)
+    if len(lost) < 2 or not _is_broken_down(draft, score, lost):
+        return
+    whole, parts = lost[0], lost[1:]
+    terms = tuple(Term(part, 1 if part.value > 0 else -1) for part in parts)
+    if whole.value > 0:
+        words = "tổng điểm bị trừ bằng tổng các điểm trừ"
+        yield Equation(Kind.TOTAL, "scores", whole, terms, words, draft.quote_of(whole, *parts))
+
+
+def _is_broken_down(draft: Draft, score: Score, lost: list[Figure]) -> bool:
+    """Whether the first loss is the sum of the others: by the figures, else because the words between say so."""
+    amounts = [abs(figure.value) for figure in lost]
+    gone = score.maximum.value - score.points.value
+    if sum(amounts) == gone:
+        return False
+    if amounts[0] == sum(amounts[1:]) or (amounts[0] == gone and len(lost) > 2):
+        return True
+    return bool(_BROKEN_DOWN.search(draft.blocks[lost[0].block].text[lost[0].end : lost[1].start]))
+
+
+def _lost_beside(draft: Draft, score: Score) -> list[Figure]:
+    """Points taken off in the sentence of the only score in it."""
     text = draft.blocks[score.block].text
-    sentence = next(each for each in draft.sentences[score.block] if each.start <= score.points.start < each.end)
-    lost = [
+    sentence = draft.sentences[score.block][score.item.sentence]
+    if any(isinstance(item.atom, Fraction) and item.atom.numerator is not score.points for item in sentence.items):
+        return []
+    return [
         item.main
         for item in sentence.items
         if item.main.unit is Unit.POINTS
         and not isinstance(item.atom, Fraction)
         and (item.main.value < 0 or _TAKEN_OFF.search(text[max(0, item.main.start - 16) : item.main.start]))
     ]
-    if not lost or sum(isinstance(item.atom, Fraction) for item in sentence.items) > 1:
-        return []
-    amounts = [abs(figure.value) for figure in lost]
-    gone = score.maximum.value - score.points.value
-    if len(lost) > 1 and sum(amounts) != gone and (amounts[0] == gone or amounts[0] == sum(amounts[1:])):
-        lost = lost[:1]
-    return [Term(figure, 1 if figure.value < 0 else -1) for figure in lost]
 
 
 def _what_is_left(draft: Draft) -> Iterator[Equation]:
@@ -223,21 +269,33 @@ def _what_is_left(draft: Draft) -> Iterator[Equation]:
                 )
 
 
-def _minus(draft: Draft, score: Score, found: list[Score]) -> list[Figure]:
+def _minus(draft: Draft, score: Score, following: Figure | None) -> list[Figure]:
     """Points said to be lost (“-0,5 điểm”) between a score and the next one, under the same heading."""
-    following = next((other.points for other in found if _after(other.points, score.maximum)), None)
-    figures = []
-    last = min(_end_of_section(draft, score.block), following.block if following else len(draft.blocks))
-    for number in range(score.block, max(last, score.block + 1)):
-        for item in (item for sentence in draft.sentences[number] for item in sentence.items):
-            lost = item.main.unit is Unit.POINTS and item.main.value < 0 and not isinstance(item.atom, Fraction)
-            if lost and _after(item.main, score.maximum) and (following is None or _after(following, item.main)):
-                figures.append(item.main)
-    return figures
+    losses = _losses(draft)
+    first = bisect_left(losses, (score.block, score.maximum.end), key=_place)
+    last = len(losses) if following is None else bisect_left(losses, _place(following), key=_place)
+    if first >= last:
+        return []
+    end = max(_end_of_section(draft, score.block), score.block + 1)
+    return [
+        figure
+        for figure in losses[first:last]
+        if figure.block == score.block or (figure.block < end and draft.blocks[figure.block].text[:1] in _BULLETS)
+    ]
 
 
-def _after(one: Figure, other: Figure) -> bool:
-    return (one.block, one.start) > (other.block, other.start)
+@once
+def _losses(draft: Draft) -> list[Figure]:
+    """Every figure of points below zero that is no score, in the order of the text."""
+    return [
+        item.main
+        for item in draft.items()
+        if item.main.unit is Unit.POINTS and item.main.value < 0 and not isinstance(item.atom, Fraction)
+    ]
+
+
+def _place(figure: Figure) -> tuple[int, int]:
+    return figure.block, figure.start
 
 
 def _between(draft: Draft, score: Score, first: Figure) -> str:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_DOWN, Decimal
 
-from cchc.checker.equations import Equation, Term
+from cchc.checker.equations import Equation, Term, write
+from cchc.checker.repair import MOST_NAMED, is_slip
 from cchc.checker.types import Finding, Kind, Severity
 from cchc.checker.understanding.breakdowns import same_thing
 from cchc.checker.understanding.draft import Draft
@@ -98,7 +99,7 @@ def _structure(draft: Draft, sentence: Sentence) -> Iterator[Finding]:
     step = sum((item.main.step for item in outer), Decimal(0))
     if abs(total - 100) <= step:
         return
-    chained = bool(re.search(r"cơ cấu|tỷ trọng", texts, _I))
+    chained = bool(re.search(r"cơ cấu|tỷ trọng|chia theo ngành|giá trị sản xuất", texts, _I))
     of_results = complete is not None and complete[1] and complete[0] in {"result", "sex"}
     sectors = sum(bool(_SECTOR.search(item.label)) for item in outer) >= 2
     if not (chained and (sectors or abs(total - 100) <= 15)) and not of_results:
@@ -114,7 +115,15 @@ def _structure(draft: Draft, sentence: Sentence) -> Iterator[Finding]:
         f"Các tỷ lệ cộng lại là {write_decimal(total)}%, không phải 100%: {shown}.",
         "shares",
         arithmetic=f"{shown} = {write_decimal(total)}%",
+        proposal=_to_hundred([item.main for item in outer], total),
     )
+
+
+def _to_hundred(figures: Sequence[Figure], total: Decimal) -> str:
+    """The shares that would be 100 % together if one of them had one other digit."""
+    meant = [(figure, figure.value + 100 - total) for figure in figures]
+    near = [f"{figure.text}% → {write(value, figure)}%" for figure, value in meant if is_slip(figure, value)]
+    return " hoặc ".join(near) if len(near) <= MOST_NAMED else ""
 
 
 def _impossible(draft: Draft, sentence: Sentence) -> Iterator[Finding]:

@@ -6,10 +6,11 @@ within limit + overdue = in progress; no part is more than its whole. Each is ch
 
 from collections.abc import Iterator, Sequence
 
-from cchc.checker.equations import Equation, Sense, Term
+from cchc.checker.equations import Equation, Sense, Term, identity
 from cchc.checker.types import Kind, Quote
 from cchc.checker.understanding.accounts import Account, accounts
-from cchc.checker.understanding.draft import Draft
+from cchc.checker.understanding.breakdowns import same_thing
+from cchc.checker.understanding.draft import Draft, item_of_figure
 from cchc.checker.understanding.figures import Figure
 from cchc.checker.understanding.labels import Status
 
@@ -20,7 +21,24 @@ def equations(draft: Draft) -> Iterator[Equation]:
     """The identities of every account."""
     for account in accounts(draft):
         for level in account.levels:
-            yield from _of_level(draft, account, level)
+            for equation in _of_level(draft, account, level):
+                if equation.holds() or not _fits_with_another(draft, account, equation):
+                    yield equation
+
+
+def _fits_with_another(draft: Draft, account: Account, equation: Equation) -> bool:
+    """Whether a figure of the same sentences that was not understood is what is missing: then it is a part as well."""
+    if equation.sense is not Sense.EQUAL:
+        return False
+    known = {identity(figure) for figure in account.figures.values()}
+    holders = item_of_figure(draft)
+    missing = abs(equation.residue())
+    for figure in equation.figures:
+        beside = draft.sentences[figure.block][holders[figure.block, figure.start].sentence].items
+        alike = [item.main for item in beside if item.main.unit is figure.unit and identity(item.main) not in known]
+        if any(other.value == missing and same_thing(other.noun, figure.noun) for other in alike):
+            return True
+    return False
 
 
 def _of_level(draft: Draft, account: Account, level: str) -> Iterator[Equation]:

@@ -26,6 +26,7 @@ NEAR = (
 """Kinds of one group are two views of one contradiction: 5.915 of 5.299 breaks a bound, a sum and an identity."""
 
 Spans = list[tuple[int, int]]
+_ALTERNATIVES = re.compile(r"; | hoặc ")
 _PARTS = re.compile(r"[\s/;]+")
 _FIGURE = re.compile(r"\d[\d.,]*")
 _GROUPED = re.compile(r"\d+|\d{1,3}(?:[.,]\d{3})+")
@@ -160,9 +161,12 @@ def near(one: Kind, other: Kind) -> bool:
 
 
 def proposed(proposal: str) -> list[str]:
-    """What a proposal would print: ``149 → 1.489`` the last, ``0,5/1`` also the parts, several words also each."""
-    meant = proposal.rpartition("→")[2].strip()
-    return [part for part in (meant, *_PARTS.split(meant)) if part]
+    """What a proposal would print: ``149 → 1.489`` the last, ``0,5/1`` also the parts, several words also each.
+
+    Where it names several (``32 → 33 hoặc 31 → 30``), what each of them would print.
+    """
+    meant = [each.rpartition("→")[2].strip() for each in _ALTERNATIVES.split(proposal)]
+    return [part for one in meant for part in (one, *_PARTS.split(one)) if part]
 
 
 def plain(figure: str) -> str:

@@ -13,7 +13,7 @@ from cchc.checker.tests.generator.labels import label_of
 from cchc.checker.tests.generator.making import plant, true_report
 from cchc.checker.tests.generator.numbers import Style, percentage, slips, split
 from cchc.checker.tests.generator.parts import Slot
-from cchc.checker.tests.generator.writer import templates
+from cchc.checker.tests.generator.writer import HELD_BACK, THIRD, templates
 from cchc.kernel.text import tidy
 
 SEEDS = range(40)
@@ -33,6 +33,16 @@ def test_a_seed_gives_one_report():
 @pytest.mark.parametrize("kind", sorted(templates()))
 def test_a_statement_has_many_wordings(kind):
     assert len(set(templates()[kind])) == len(templates()[kind]) >= FEWER.get(kind, 8)
+
+
+@pytest.mark.parametrize("book", [HELD_BACK, THIRD])
+def test_another_book_has_wordings_of_its_own_for_what_the_first_says(book):
+    own = {kind: texts for kind, texts in templates(book).items() if texts != templates()[kind]}
+    assert set(own) <= set(templates())
+    assert len(own) >= 50
+    for kind, texts in own.items():
+        assert not set(texts) & set(templates()[kind]), kind
+        assert len(set(texts)) == len(texts)
 
 
 def test_every_fault_can_be_planted():

@@ -43,7 +43,9 @@ def test_fragments_in_any_order_are_checked_without_a_crash_and_quoted_word_for_
             assert 0 <= quote.place.first < quote.place.last <= len(document.source)
 
 
-@pytest.mark.parametrize("sentence", ["5", "5 hồ sơ", "1.234", "12,5%", "3/4", "xã A 5 hồ sơ"])
+@pytest.mark.parametrize(
+    "sentence", ["5", "5 hồ sơ", "1.234", "12,5%", "3/4", "xã A 5 hồ sơ", "đạt 3/5 điểm", "-1 điểm"]
+)
 @pytest.mark.parametrize("between", [" ", "; "])
 def test_thousands_of_figures_in_one_paragraph_are_checked_in_seconds(sentence, between):
     document = plain_document(between.join([sentence] * 3_000))

@@ -8,11 +8,11 @@ from functools import cache
 import pytest
 
 from cchc.checker.tests.generator.measuring import Measured, measure
-from cchc.checker.tests.generator.writer import HELD_BACK, OPEN
+from cchc.checker.tests.generator.writer import HELD_BACK, OPEN, THIRD
 
 REPORTS = range(200_000, 200_012)
-LEAST_FOUND = {OPEN: 0.9, HELD_BACK: 0.5}
-MOST_FALSE = {OPEN: 0, HELD_BACK: 1}
+LEAST_FOUND = {OPEN: 0.9, HELD_BACK: 0.75, THIRD: 0.75}
+MOST_FALSE = {OPEN: 0, HELD_BACK: 0, THIRD: 0}
 """What this sample must reach. They change with the rules in one direction only: more found, less said for nothing."""
 
 
@@ -21,12 +21,12 @@ def measured(book: str) -> Measured:
     return measure(REPORTS, book=book)
 
 
-@pytest.mark.parametrize("book", [OPEN, HELD_BACK])
+@pytest.mark.parametrize("book", [OPEN, HELD_BACK, THIRD])
 def test_true_reports_raise_no_error(book):
     false = measured(book).false_on_true
     assert len(false) <= MOST_FALSE[book], [each.message for _, each in false]
 
 
-@pytest.mark.parametrize("book", [OPEN, HELD_BACK])
+@pytest.mark.parametrize("book", [OPEN, HELD_BACK, THIRD])
 def test_planted_faults_are_found(book):
     assert measured(book).faults.recall >= LEAST_FOUND[book], measured(book).missed

@@ -17,15 +17,17 @@ from cchc.checker.understanding.labels import Status, level_of, status_of
 
 _I = re.IGNORECASE
 _SUBJECTS = re.compile(
-    r"\b(hồ sơ|nhiệm vụ|nội dung|kiến nghị|phản ánh|văn bản|đơn(?: thư)?|ý kiến|trường hợp|"
-    r"thủ tục|công việc|vụ việc|cuộc|lượt|việc|tồn tại)\b",
+    r"\b(hồ sơ|kết quả|nhiệm vụ|nội dung|kiến nghị|phản ánh|văn bản|đơn(?! vị)(?: thư)?|ý kiến|trường hợp|"
+    r"thủ tục|công việc|vụ việc|cuộc|lượt|việc|tồn tại|hạn chế)\b",
     _I,
 )
+_CALLED = {"kết quả": "hồ sơ", "tồn tại": "nội dung", "hạn chế": "nội dung", "phản ánh": "kiến nghị"}
+_CAPITAL = r"(?-i:(?=\w)[^\W\d_a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ])"
 _QUALIFIER = re.compile(
     r"trực tuyến|toàn trình|một phần|mức độ \d|bưu chính|bưu điện|BCCI|số hóa|chứng thực|"
     r"thanh toán|lĩnh vực [\w ]+|(?:UBND )?(?:xã|thị trấn|"
-    r"phường) (?!, )[A-ZĐÂ][\w']*(?: [A-ZĐÂ][\w']*)*"
-    r"|(?:phòng|sở|chi nhánh|chi cục|trung tâm|ban) [A-ZĐ][\w]*|liên thông|thư xin lỗi|xin lỗi|"
+    rf"phường) {_CAPITAL}[\w']*(?: {_CAPITAL}[\w']*)*"
+    rf"|(?:phòng|sở|chi nhánh|chi cục|trung tâm|ban) {_CAPITAL}[\w]*|liên thông|thư xin lỗi|xin lỗi|"
     r"chữ ký|ký số|ngành dọc",
     _I,
 )
@@ -80,7 +82,7 @@ def _stories(draft: Draft) -> list[Account]:
 
 def _all(draft: Draft) -> Iterator[Account]:
     gathering = _Gathering()
-    for number, block in enumerate(draft.sentences):
+    for number, block in draft.numbered():
         source = draft.blocks[number]
         if source.part in {Part.FOOTNOTE, Part.HEADER, Part.TABLE}:
             continue
@@ -114,6 +116,7 @@ class _Gathering:
         if self.account is not None and qualifiers - self.account.qualifiers:
             return
         status = self._beside(status, level, item)
+        status = self._in_period(block, status, level, item)
         if self.account is not None and (status, level) in self.account.figures:
             yield from self.close()
         if self.account is None:
@@ -133,6 +136,25 @@ class _Gathering:
         beside = (Status.PENDING, level) in known or (Status.PENDING_IN, level) in known
         undone = status in {Status.PENDING, Status.PENDING_LATE} and "chưa" in item.words
         return Status.UNDONE if beside and undone else status
+
+    def _in_period(self, block: int, status: Status, level: str, item: Item) -> Status:
+        """Of two figures received beside what was carried over the smaller one is new in the period."""
+        account = self.account
+        if (
+            account is None
+            or status is not Status.RECEIVED
+            or block != self.block
+            or (Status.NEW, level) in account.figures
+        ):
+            return status
+        known, carried = account.get(Status.RECEIVED, level), account.get(Status.CARRIED, level)
+        if known is None or carried is None:
+            return status
+        if item.main.value < known.value:
+            return Status.NEW
+        account.figures[Status.NEW, level] = account.figures.pop((Status.RECEIVED, level))
+        account.items[Status.NEW, level] = account.items.pop((Status.RECEIVED, level))
+        return status
 
     def _ends(self, block: int, status: Status, subject: str, *, bullet: bool) -> bool:
         """Whether the next figure tells of other cases: far away, of another subject, or the story begins anew."""
@@ -197,11 +219,16 @@ def _in_bracket(
 
 
 def _subject(item: Item) -> str:
-    found = _SUBJECTS.match(item.main.noun)
+    found = _SUBJECTS.match(item.main.noun.removeprefix("bộ "))
     if found:
-        return found[1].lower()
+        return _subject_called(found[1])
     inside = _SUBJECTS.findall(item.label) or _SUBJECTS.findall(item.lead)
-    return str(inside[-1]).lower() if inside and not item.main.noun else ""
+    return _subject_called(str(inside[-1])) if inside and not item.main.noun else ""
+
+
+def _subject_called(word: str) -> str:
+    """One word for what is called by several in one story."""
+    return _CALLED.get(word.lower(), word.lower())
 
 
 def _qualifiers(item: Item) -> frozenset[str]:

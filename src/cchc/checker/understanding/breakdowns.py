@@ -5,19 +5,36 @@ Only the form is read here; whether the parts are all of the total is for the ru
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cchc.checker.understanding.draft import Draft, once
 from cchc.checker.understanding.figures import Unit
 from cchc.checker.understanding.items import Item, Sentence
 
 _I = re.IGNORECASE
-_WITHIN = re.compile(r"trong đó|trong số đó|gồm|bao gồm|cụ thể|chia ra|cụ thể như sau|phân theo|chia theo", _I)
+_WITHIN = re.compile(
+    r"trong đó|trong số đó|trong số này|gồm|bao gồm|cấu thành|cụ thể|chia ra|phân theo|chia theo|phân bổ|thuộc về|"
+    r"như sau|"
+    r"tập trung (?:ở|tại)",
+    _I,
+)
+_KINDS = {
+    "case": re.compile(r"(?:bộ )?hồ sơ|kết quả\b"),
+    "procedure": re.compile(r"thủ tục|tthc\b"),
+    "service": re.compile(r"dịch vụ|dvc"),
+    "news": re.compile(r"(?:lượt )?(?:tin|bài)\b"),
+    "person": re.compile(r"(?:lượt )?(?:người|cán bộ|công chức|viên chức|biên chế|chỉ tiêu|cbcc|học viên|đồng chí)\b"),
+}
+"""Words by which one text calls the same things."""
 _OUT_OF = re.compile(r"(?:trong|tổng số|trong số)\s*\Z", _I)
 _TOTAL_LAST = re.compile(r"\A(?:tổng|cộng)\b|\btổng (?:cộng|số|điểm|là)\b", _I)
-_DONE = re.compile(r"\b(?:đã|hoàn thành|khắc phục được|thực hiện được|xử lý được|thu hồi được|giải ngân được)\b", _I)
+_DONE = re.compile(
+    r"\b(?:đã|có mặt|hiện có|hiện sử dụng|hoàn thành|khắc phục được|thực hiện được|xử lý được|thu hồi được|"
+    r"giải ngân được)\b",
+    _I,
+)
 _COMING_IN = re.compile(r"nhận|giao|phát hiện|phải|tổng", _I)
-LEFT = re.compile(r"(?:hiện )?(?:còn lại|còn|chưa)\b", _I)
+LEFT = re.compile(r"(?:hiện )?(?:còn lại|còn|chưa|khuyết|thiếu)\b", _I)
 _LETTERED = re.compile(r"\A\W*(?:[a-zđ]|\d+(?:\.\d+)*)\s*[.)]\s")
 _OPEN_BLOCK = re.compile(r"(?::|trong đó[,:]?|gồm[,:]?|cụ thể[,:]?)\s*\Z", _I)
 _BULLETS = "-+•–*"
@@ -41,7 +58,7 @@ def breakdowns(draft: Draft) -> list[Breakdown]:
 
 
 def _all(draft: Draft) -> Iterator[Breakdown]:
-    for number, block in enumerate(draft.sentences):
+    for number, block in draft.numbered():
         for place, sentence in enumerate(block):
             following = block[place + 1] if place + 1 < len(block) else None
             yield from _in_brackets(sentence)
@@ -66,10 +83,20 @@ def _in_brackets(sentence: Sentence) -> Iterator[Breakdown]:
 
 def _after_opener(sentence: Sentence) -> Iterator[Breakdown]:
     for row in _rows(sentence):
-        for place, total in enumerate(row[:-2]):
+        for place, total in enumerate(row[:-1]):
             opener = row[place + 1].lead
             if opens(opener) or _of_all(total, opener):
-                yield Breakdown(total, tuple(row[place + 1 :]), opener, open_end=True)
+                parts = (_named(total, row[place + 1]), *row[place + 2 :])
+                yield Breakdown(total, parts, opener, open_end=True)
+
+
+def _named(total: Item, part: Item) -> Item:
+    """The first part of a row, called by what stands behind the word that opens the row and not by the total."""
+    opened = [found.end() for found in _WITHIN.finditer(part.label)]
+    if opened:
+        return replace(part, label=part.label[opened[-1] :].strip(" ,;:"))
+    of_total = bool(part.label) and part.label == total.trail.strip()
+    return replace(part, label="") if of_total else part
 
 
 def _of_all(total: Item, lead: str) -> bool:
@@ -89,7 +116,7 @@ def _done_and_left(sentence: Sentence) -> Iterator[Breakdown]:
     for whole in _rows(sentence):
         nouns = {item.main.noun.split(" ")[0] for item in whole if item.main.noun}
         rows = [
-            [item for item in whole if item.main.noun.startswith(noun) and item.main.unit is Unit.COUNT]
+            [item for item in whole if item.main.noun.split(" ")[0] in {noun, ""} and item.main.unit is Unit.COUNT]
             for noun in nouns
         ]
         rows.append([item for item in whole if item.main.unit is Unit.MONEY])
@@ -185,7 +212,7 @@ def _in_bullets(draft: Draft, number: int) -> Iterator[Breakdown]:
 def _in_headings(draft: Draft) -> Iterator[Breakdown]:
     """“33 nội dung … a) … (07 nội dung) … b) … (04 nội dung)”: what the brackets of the headings count."""
     runs: dict[str, list[Item]] = {}
-    for number, block in enumerate(draft.sentences):
+    for number, block in draft.numbered():
         if not _LETTERED.match(draft.blocks[number].text) or len(draft.blocks[number].text) > 400 or not block:
             continue
         items = block[0].items
@@ -218,4 +245,8 @@ def same_thing(one: str, other: str) -> bool:
         return True
     first, second = one.split(), other.split()
     length = min(len(first), len(second), 2)
-    return first[:length] == second[:length]
+    return first[:length] == second[:length] or _kind(one) == _kind(other) != ""
+
+
+def _kind(noun: str) -> str:
+    return next((kind for kind, words in _KINDS.items() if words.match(noun)), "")

@@ -6,36 +6,47 @@ from functools import wraps
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
+from cchc.checker.progress import Pulse, steady
 from cchc.checker.types import Block, Document, Part, Quote
 from cchc.checker.understanding.calendar import CalendarReading
 from cchc.checker.understanding.figures import Figure, Fraction, figures
 from cchc.checker.understanding.items import Item, Sentence, figures_of, sentences
+from cchc.checker.understanding.numbers import point_of
 
 Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, eq=False)
 class Draft:
-    """What the rules read. ``sentences[i]`` are those of block ``i``; ``footnotes`` are blocks of notes by number."""
+    """What the rules read. ``sentences[i]`` are those of block ``i``; ``footnotes`` are blocks of notes by number.
+
+    ``pulse`` is called whenever a rule goes on to the next block.
+    """
 
     document: Document
     sentences: tuple[tuple[Sentence, ...], ...]
     footnotes: Mapping[str, int] = field(default_factory=dict)
+    pulse: Pulse = field(default=steady, repr=False)
 
     @property
     def blocks(self) -> tuple[Block, ...]:
         """The blocks of the document."""
         return self.document.blocks
 
+    def numbered(self) -> Iterator[tuple[int, tuple[Sentence, ...]]]:
+        """The number and the sentences of each block."""
+        for number, block in enumerate(self.sentences):
+            self.pulse()
+            yield number, block
+
     def items(self) -> Iterator[Item]:
         """Every item of the document, in order."""
-        for block in self.sentences:
-            for sentence in block:
-                yield from sentence.items
+        for sentence in self.all_sentences():
+            yield from sentence.items
 
     def all_sentences(self) -> Iterator[Sentence]:
         """Every sentence of the document, in order."""
-        for block in self.sentences:
+        for _, block in self.numbered():
             yield from block
 
     def text_of(self, sentence: Sentence) -> str:
@@ -81,18 +92,20 @@ def item_of_figure(draft: Draft) -> dict[tuple[int, int], Item]:
     return {(figure.block, figure.start): item for item in draft.items() for figure in figures_of(item)}
 
 
-def understand(document: Document, calendar: CalendarReading) -> Draft:
+def understand(document: Document, calendar: CalendarReading, pulse: Pulse = steady) -> Draft:
     """Read every block of a document, whose dates and documents cited are read already."""
     found: list[tuple[Sentence, ...]] = []
+    point = point_of(block.text for block in document.blocks)
     footnotes: dict[str, int] = {}
     for number, block in enumerate(document.blocks):
+        pulse()
         if block.part is Part.FOOTNOTE and block.mark:
             footnotes.setdefault(block.mark, number)
         atoms: list[Figure | Fraction] = (
-            [] if block.part is Part.HEADER else figures(number, block.text, taken(calendar, number))
+            [] if block.part is Part.HEADER else figures(number, block.text, taken(calendar, number), point=point)
         )
         found.append(tuple(sentences(number, block.text, atoms)))
-    return Draft(document, tuple(found), footnotes)
+    return Draft(document, tuple(found), footnotes, pulse)
 
 
 def taken(calendar: CalendarReading, block: int) -> list[tuple[int, int]]:

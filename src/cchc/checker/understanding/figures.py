@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from cchc.checker.understanding.numbers import Number, Span, numbers
+from cchc.checker.understanding.numbers import Number, Point, Span, numbers
 
 _SCALES = {
     "nghìn": Decimal(1_000),
@@ -33,13 +33,19 @@ _ABOUT = re.compile(
 )
 _BOUND = re.compile(
     r"(?<!\w)(?:dưới|không quá|tối đa|tối thiểu|ít nhất|nhiều nhất|không dưới|không ít hơn|"
-    r"không thấp hơn|không vượt quá|từ|đến|đến dưới|tới|lên|thêm|tăng|giảm|tăng thêm|xuống|"
+    r"không thấp hơn|không vượt quá|từ|đến|đến dưới|tới|lên|(?<!nhận )thêm|tăng|giảm|tăng thêm|xuống|"
     r"xuống còn|vượt)\s*\Z",
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\s*(?:%\s*)?(?:-|–|đến|tới|đến dưới)\s*\d", re.IGNORECASE)
 _OVER = re.compile(r"\s*[^\W\d_]+(?: [^\W\d_]+){0,12}\s*/\s*|\s*(?:[^\W\d_]+ ){0,3}trên (?:tổng số |tổng )?")
 _OF_POINTS = re.compile(r"điểm[^.;,()\d]{0,30}\Z", re.IGNORECASE)
+_WHOLE_THINGS = re.compile(
+    r"(?:lượt |bộ )?(?:hồ sơ|người|văn bản|thủ tục|tthc|tin\b|bài|nhiệm vụ|phiếu|cán bộ|công chức|viên chức|biên chế|"
+    r"đơn vị|"
+    r"cơ quan|dịch vụ|dvc|trường hợp|hộ\b|tài khoản|cuộc|lượt|đơn|ý kiến|phản ánh|kiến nghị|tổ chức|công dân|giấy|"
+    r"kết quả)"
+)
 _NOUN_END = re.compile(r"[.,;:()\[\]“”\"/+*=<>]|\d|\s[-–]\s")
 _STOP = frozenset(
     [
@@ -197,9 +203,29 @@ class Fraction:
         return self.denominator.end
 
 
-def figures(block: int, text: str, taken: Iterable[Span] = ()) -> list[Figure | Fraction]:
-    """The figures and fractions of a block in order; a fraction stands once, for both its figures."""
-    return list(_paired(text, [_figure(block, text, number) for number in numbers(text, taken)]))
+def figures(
+    block: int, text: str, taken: Iterable[Span] = (), *, point: Point = Point.EITHER
+) -> list[Figure | Fraction]:
+    """The figures and fractions of a block in order; a fraction stands once, for both its figures.
+
+    ``point`` says what a point between digits means in this document.
+    """
+    return list(_paired(text, [_read_once(_figure(block, text, number), point) for number in numbers(text, taken)]))
+
+
+def _read_once(figure: Figure, point: Point) -> Figure:
+    """5.446 of people, or in a document that writes decimals with a comma, is no 5 and a half; 5,446 the other way."""
+    number = figure.number
+    if number.other is None:
+        return figure
+    whole = figure.unit is Unit.COUNT and figure.scale == 1 and _WHOLE_THINGS.match(figure.noun)
+    if "." in number.text:
+        sure = whole or point is Point.THOUSANDS
+        return replace(figure, number=replace(number, other=None)) if sure else figure
+    if not (whole or point is Point.DECIMALS):
+        return figure
+    number = replace(number, value=number.other, decimals=0, other=None)
+    return replace(figure, number=number, value=number.value * figure.scale, step=figure.scale)
 
 
 def _paired(text: str, found: list[Figure]) -> Iterator[Figure | Fraction]:
@@ -233,11 +259,14 @@ def _over(text: str, above: Figure, below: Figure) -> bool:
 
 
 def _with_meaning(numerator: Figure, denominator: Figure) -> Figure:
-    """The numerator counts what the denominator counts."""
+    """The numerator counts what the denominator counts, and its digits are read alike."""
+    number = numerator.number
+    if denominator.number.other is None and "." in number.text and "." in denominator.text:
+        number = replace(number, other=None)
     return Figure(
         numerator.block,
-        numerator.number,
-        numerator.number.value * denominator.scale,
+        number,
+        number.value * denominator.scale,
         _step(numerator.number, denominator.scale),
         denominator.unit,
         denominator.noun,
@@ -300,7 +329,8 @@ def noun_after(text: str, start: int) -> str:
     cut = _NOUN_END.search(stretch)
     words: list[str] = []
     for word in (stretch[: cut.start()] if cut else stretch).split():
-        if word.lower() in _STOP or len(words) == 4:
+        stops = word.lower() in _STOP and (word.lower() != "tại" or words[-1:] != ["tồn"])
+        if stops or len(words) == 4:
             break
         words.append(word.lower())
     return " ".join(words)

@@ -6,6 +6,7 @@ in a bracket is the item that the bracket explains.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,12 @@ _SENTENCE_END = re.compile(
     r"(?<![A-ZĐ]\.)(?<!\bTP)(?<!\bSố)(?<!\bsố)[.!?…](?=\s+[^\s(a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ])|"
     r"/\.\s*\Z"
 )
-_SEPARATOR = re.compile(r"[,;](?=\s|[^\d\s]|\Z)|\s(?:và|đồng thời|còn|riêng)(?=\s|\Z)", re.IGNORECASE)
+_SEPARATOR = re.compile(
+    r"(?<!\btin)[,;](?=\s|[^\d\s]|\Z)|(?<!đúng)(?<!trước)(?<!sớm)\s(?:và|đồng thời|riêng)(?=\s|\Z)|"
+    r"\scòn(?=\s+(?:[^\d,;:().]{1,30}\s)?\d|\s*\Z)",
+    re.IGNORECASE,
+)
+"""“còn” parts figures only where one follows it: “08 nhiệm vụ còn lại” is one."""
 _COLON = re.compile(r":")
 
 
@@ -68,16 +74,19 @@ def figures_of(item: Item) -> tuple[Figure, ...]:
 def sentences(block: int, text: str, atoms: Sequence[Atom]) -> list[Sentence]:
     """The sentences of a block with their items, in order; every sentence, also one without a figure."""
     found: list[Sentence] = []
+    begins = [atom.start for atom in atoms]
     for number, (start, end) in enumerate(_bounds(text, atoms)):
-        inside = [atom for atom in atoms if start <= atom.start < end]
+        inside = atoms[bisect_left(begins, start) : bisect_left(begins, end)]
         found.append(Sentence(block, start, end, tuple(_items(text, start, end, inside, number))))
     return found
 
 
 def _bounds(text: str, atoms: Sequence[Atom]) -> Iterator[tuple[int, int]]:
     begin = 0
+    begins = [atom.start for atom in atoms]
     for stop in _SENTENCE_END.finditer(text):
-        if any(atom.start < stop.end() <= atom.end for atom in atoms) or _open_bracket(text, begin, stop.start()):
+        last = bisect_left(begins, stop.end()) - 1
+        if (last >= 0 and stop.end() <= atoms[last].end) or _open_bracket(text, begin, stop.start()):
             continue
         yield begin, stop.end()
         begin = stop.end()

@@ -44,32 +44,43 @@ _STATUSES = (
         Status.CARRIED,
         r"(?:kỳ|năm|quý|tháng|giai đoạn) trước (?:chuyển|tồn|còn|để lại|mang)|tồn (?:của )?(?:kỳ|năm|"
         r"quý|tháng) trước|tồn đầu kỳ|từ (?:kỳ|năm|quý|tháng) trước|chuyển (?:qua|sang|từ)|"
-        r"năm \d{4} chuyển",
+        r"năm \d{4} chuyển|chuyển tiếp từ",
     ),
     _pattern(
         Status.EARLY_OR_ON_TIME,
         rf"(?:trước|sớm) {_HOLD}? ?(?:và|,|hoặc|/) ?(?:đúng) {_HOLD}|đúng(?: {_HOLD})? ?(?:và|,|hoặc|"
         rf"/) ?(?:trước|sớm)(?: {_HOLD})?|trước và đúng {_HOLD}",
     ),
-    _pattern(Status.PENDING_IN, rf"(?:còn |vẫn |đang )?(?:trong|chưa đến|chưa quá|chưa tới) {_HOLD}"),
-    _pattern(Status.EARLY, rf"(?:trước|sớm) {_HOLD}"),
+    _pattern(
+        Status.PENDING_IN, rf"(?:còn |vẫn |đang )?(?:trong|chưa đến|chưa quá|chưa tới) {_HOLD}|\bcòn hạn\b|chưa hết hạn"
+    ),
+    _pattern(Status.EARLY, rf"(?:trước|sớm)(?: hơn)?(?: so với)? {_HOLD}"),
     _pattern(Status.ON_TIME, rf"đúng {_HOLD}"),
-    _pattern(Status.LATE, rf"(?:trễ|quá|chậm|muộn) {_HOLD}|bị trễ|chậm trễ"),
+    _pattern(
+        Status.LATE,
+        rf"(?:trễ|quá|chậm|muộn) {_HOLD}|bị trễ|chậm trễ|(?:trễ|chậm) so với (?:ngày )?hẹn|(?<!chưa )hết hạn",
+    ),
     _pattern(
         Status.PENDING,
         r"(?:đang|chưa) (?:được )?(?:giải quyết|xử lý|thực hiện|hoàn thành|triển khai|trả|khắc phục|"
         r"trả lời)|chưa giải quyết xong|còn tồn|tồn cuối kỳ|chuyển kỳ sau|chuyển sang kỳ sau|"
-        r"đang trong quá trình|đang tiến hành|còn lại",
+        r"đang trong quá trình|đang tiến hành|còn lại|đang (?:được )?(?:làm|thụ lý|tiếp tục)|dở dang|"
+        r"tiếp tục (?:thực hiện|triển khai|giải quyết|xử lý)|chuyển tiếp sang",
     ),
-    _pattern(Status.NEW, r"mới tiếp nhận|tiếp nhận mới|nhận mới|mới phát sinh|mới nhận|phát sinh trong kỳ|hồ sơ mới\b"),
+    _pattern(
+        Status.NEW,
+        r"mới tiếp nhận|tiếp nhận mới|nhận mới|nhận thêm|phát sinh mới|mới phát sinh|mới nhận|phát sinh trong kỳ|"
+        r"hồ sơ mới\b",
+    ),
     _pattern(
         Status.SETTLED,
         r"(?:đã )(?:được )?(?:giải quyết|xử lý|trả kết quả|hoàn thành|trả lời|khắc phục|thực hiện)|"
-        r"giải quyết xong|đã xong|kết thúc (?:xử lý|giải quyết)|hoàn thành|đã trả|xử lý xong|khắc phục được",
+        r"giải quyết xong|đã xong|kết thúc (?:xử lý|giải quyết)|hoàn thành|đã trả|xử lý xong|khắc phục được|\bxong\b",
     ),
     _pattern(
         Status.RECEIVED,
-        r"tiếp nhận|yêu cầu giải quyết|tổng số|tổng cộng|được giao|đã giao|giao\b(?! thông| đất| dịch|"
+        r"tiếp nhận|yêu cầu giải quyết|tổng số|tổng cộng|tổng (?:hồ sơ|nhiệm vụ)|toàn bộ|\btrong(?: tổng)?(?: số)? \|"
+        r"|phân công|được giao|đã giao|giao\b(?! thông| đất| dịch|"
         r" lưu| ban)|phải giải quyết|phải thực hiện|đã nhận|đề ra|xác định|\bnêu\b|nhận được",
     ),
 )
@@ -87,7 +98,7 @@ FAMILIES: dict[str, dict[str, re.Pattern[str]]] = {
         "bưu chính": re.compile(r"^(?!.*trực tiếp).*(?:bưu chính|BCCI|bưu điện)", _I),
     },
     "result": {
-        "trước hạn": re.compile(rf"(?:trước|sớm) {_HOLD}", _I),
+        "trước hạn": re.compile(rf"(?:trước|sớm)(?: hơn)?(?: so với)? {_HOLD}", _I),
         "đúng hạn": re.compile(rf"đúng {_HOLD}", _I),
         "trễ hạn": re.compile(rf"(?:trễ|quá|chậm) {_HOLD}", _I),
     },
@@ -109,6 +120,18 @@ FAMILIES: dict[str, dict[str, re.Pattern[str]]] = {
         "mới": re.compile(r"\bmới\b|ban hành mới|công bố mới", _I),
         "sửa": re.compile(r"sửa đổi|bổ sung|thay thế", _I),
         "bỏ": re.compile(r"bãi bỏ|hủy bỏ|cắt giảm", _I),
+    },
+    "consent": {
+        "không": re.compile(r"không (?:đồng ý|tán thành|hài lòng)|chưa hài lòng", _I),
+        "có": re.compile(r"(?<!không )(?:đồng ý|tán thành)|(?<!không )(?<!chưa )hài lòng", _I),
+    },
+    "limit": {
+        "quá": re.compile(rf"(?:trễ|quá|chậm) {_HOLD}|(?<!chưa )hết hạn", _I),
+        "trong": re.compile(rf"(?:trong|chưa đến|chưa quá|chưa tới) {_HOLD}|còn hạn|chưa hết hạn", _I),
+    },
+    "posts": {
+        "có": re.compile(r"có mặt|hiện có|(?<!chưa )sử dụng", _I),
+        "thiếu": re.compile(r"thiếu|khuyết|chưa (?:sử dụng|tuyển)", _I),
     },
     "effect": {
         "một phần": re.compile(r"hết hiệu lực (?:một|1) phần", _I),
@@ -150,6 +173,9 @@ NEEDED: dict[str, frozenset[str]] = {
     "rating": frozenset({"xuất sắc", "tốt"}),
     "legal": frozenset({"nghị quyết", "quyết định"}),
     "change": frozenset({"mới", "bỏ"}),
+    "consent": frozenset({"có", "không"}),
+    "limit": frozenset({"trong", "quá"}),
+    "posts": frozenset({"có", "thiếu"}),
     "effect": frozenset({"còn", "hết"}),
     "online": frozenset({"toàn trình", "một phần"}),
     "outcome": frozenset({"đạt", "không đạt"}),

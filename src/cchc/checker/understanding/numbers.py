@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
 Span = tuple[int, int]
 
@@ -38,20 +39,49 @@ _LEVELS_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _COUNTED_AFTER_LEVEL = re.compile(
-    r"\s*(?:hồ sơ|dịch vụ|thủ tục|điểm|người|nhiệm vụ|đơn vị|%|lượt|cơ quan|xã|văn bản)", re.IGNORECASE
+    r"\s*(?:%|(?:hồ sơ|dịch vụ|thủ tục|điểm|người|nhiệm vụ|đơn vị|lượt|cơ quan|xã|văn bản|trường hợp|phiếu|tin|bài|"
+    r"cuộc|"
+    r"lớp|TTHC|cán bộ|công chức)\b)",
+    re.IGNORECASE,
 )
 _MAY_COUNT = re.compile(
-    r"(?:nghị quyết|quyết định|chỉ thị|cấp|số|loại|nhóm|hệ thống|kênh|đường|làng|thôn|trang|mức|ô|"
+    r"(?:nghị quyết|quyết định|chỉ thị|cấp|số|loại|nhóm|hệ thống|kênh|đường|làng|thôn|trang|mức|ô|tài khoản|mẫu|bảng|"
+    r"phần|mục|bước|"
     r"câu|báo cáo|kế hoạch|văn bản|"
     r"lần|kỳ)\s*[:.]?\s*\Z",
     re.IGNORECASE,
 )
+_ISSUED = re.compile(r"(?:^|\s)cấp\s*\Z", re.IGNORECASE)
+_HIGHEST_LEVEL = 4
 _AROUND_THE_CLOCK = re.compile(r"24/(?:24|7)\b")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org)\b\S*", re.IGNORECASE)
 _PHONE = re.compile(r"(?<![\w.,/])0\d{2,3}[. ]?\d{3}[. ]?\d{3,4}(?![\w%])")
 _CODE = re.compile(r"\b[A-Za-zĐđ]+[-.]?\d[\w.-]*|\b\d+[A-Za-zĐđ]\w*(?:[-/]\w+)*|\b\d+(?:\.\d+){2,}\.?(?=\s|\Z)")
 _IN_FRACTION = re.compile(r"(?:/|.?)(?:(?<=/)[-–]?[\d.,]+|[-–]?[\d.,]+/\d)")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?\Z|\d{1,3}(?:,\d{3}){2,}\Z")
+
+
+class Point(StrEnum):
+    """What does a point between digits mean in a document: thousands (and a comma decimals), the reverse, or both?"""
+
+    THOUSANDS = "thousands"
+    DECIMALS = "decimals"
+    EITHER = "either"
+
+
+_COMMA_USED = re.compile(r"(?<![\d.,/])\d+,\d{1,2}(?![\d.,/])|(?<![\d.,/])\d{1,3}(?:\.\d{3}){2,}(?![\d.,/])")
+_POINT_USED = re.compile(
+    r"(?<![\d.,/])\d+\.\d{1,2}\s?(?:%|điểm|tỷ|tỉ|triệu|ha\b|km|/)|/\d+\.\d{1,2}(?![\d.,])|\d{1,3}(?:,\d{3}){2,}"
+)
+
+
+def point_of(texts: Iterable[str]) -> Point:
+    """The convention of a document: with decimals after a comma and none after a point, a point parts thousands."""
+    comma = point = False
+    for text in texts:
+        comma = comma or bool(_COMMA_USED.search(text))
+        point = point or bool(_POINT_USED.search(text))
+    return Point.EITHER if comma is point else Point.THOUSANDS if comma else Point.DECIMALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,5 +182,7 @@ def _is_ordinal(text: str, number: Number) -> bool:
         return not _COUNTED_AFTER_LEVEL.match(after)
     if not _ORDINAL_BEFORE.search(before) or "." in number.text:
         return False
+    if _ISSUED.search(before) and number.value > _HIGHEST_LEVEL:
+        return False  # "cấp 36 máy tính"
     # "số: 9 hồ sơ", "cấp 12 giấy phép": these words also stand before a count
     return not (_MAY_COUNT.search(before) and _COUNTED_AFTER_LEVEL.match(after))

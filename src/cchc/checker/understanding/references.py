@@ -36,28 +36,37 @@ _WORD = re.compile(r"\S+")
 _SO_BEFORE = re.compile(r"\bsố\s*:?\s*$", re.IGNORECASE)
 _TO_DATE = re.compile(r"\s*[,(]?\s*(?:được\s+)?(?:ký|ban\s+hành)?\s*$")
 _OWN_DATE_BEFORE = re.compile(
-    r"^\s*,?\s*(?P<issuer>[^\d.;:()“”\"]{0,60}?)\s+(?:đã\s+)?(?:ban\s+hành|ký|có|phê\s+duyệt|thông\s+qua)\s+(?:ban\s+hành\s+)?$"
+    r"^\s*,?\s*(?P<issuer>[^\d.;:()“”\"]{0,60}?)\s+(?:đã\s+)?(?:ban\s+hành|ký|có|phê\s+duyệt|"
+    r"thông\s+qua)\s+(?:ban\s+hành\s+)?$"
 )
 _ISSUED_BY = re.compile(
-    r"(?P<issuer>(?:UBND|HĐND|Ủy\s+ban\s+nhân\s+dân|Hội\s+đồng\s+nhân\s+dân|Chủ\s+tịch|Thủ\s+tướng|Chính\s+phủ|Bộ|Sở|Huyện\s+ủy|Tỉnh\s+ủy|"
-    r"Thành\s+ủy|Quận\s+ủy|Thị\s+ủy|Đảng\s+ủy|Ban)\b[^\d.;:,()“”\"]{0,40}?)\s+(?:đã\s+)?(?:ban\s+hành|ký|có|phê\s+duyệt|trình|gửi)\s+$"
+    r"(?P<issuer>(?:UBND|HĐND|Ủy\s+ban\s+nhân\s+dân|Hội\s+đồng\s+nhân\s+dân|Chủ\s+tịch|Thủ\s+tướng|Chính\s+phủ|Bộ|Sở|"
+    r"Huyện\s+ủy|Tỉnh\s+ủy|"
+    r"Thành\s+ủy|Quận\s+ủy|Thị\s+ủy|Đảng\s+ủy|Ban)\b[^\d.;:,()“”\"]{0,40}?)\s+(?:đã\s+)?(?:ban\s+hành|ký|có|"
+    r"phê\s+duyệt|trình|gửi)\s+$"
 )
 _ISSUER_STOPS = (
-    r"(?:về|ban\s+hành|quy\s+định|sửa\s+đổi|phê\s+duyệt|công\s+bố|hướng\s+dẫn|triển\s+khai|thực\s+hiện|đã|được|có|tại|trong|v/v|"
-    r"do|ngày|đến|theo|yêu\s+cầu|chỉ\s+đạo|kiểm\s+tra|giao|nhằm|để|thành\s+lập|kèm|trình|thông\s+qua|là|năm|như|thay\s+thế|bãi\s+bỏ|"
+    r"(?:về|ban\s+hành|quy\s+định|sửa\s+đổi|phê\s+duyệt|công\s+bố|hướng\s+dẫn|triển\s+khai|thực\s+hiện|đã|được|có|"
+    r"tại|trong|v/v|"
+    r"do|ngày|đến|theo|yêu\s+cầu|chỉ\s+đạo|kiểm\s+tra|giao|nhằm|để|thành\s+lập|kèm|trình|thông\s+qua|là|năm|như|"
+    r"thay\s+thế|bãi\s+bỏ|"
     r"gửi|báo\s+cáo|đề\s+nghị|trả\s+lời|xác\s+định|khóa|số|với|trên|từ|bổ\s+sung|và(?!\s+[A-ZĐÀ-Ỵ]))\b"
 )
 _ISSUER = re.compile(r"\s*,?\s*(?:(?:của|do)\s+|(?=UBND\s|HĐND\s))")
 _ISSUER_END = re.compile(rf"\s+{_ISSUER_STOPS}|\s*[,;.:()“”\"]|\s*$")
 _SUBJECT = re.compile(
-    r"\s*,?\s*(?:ban\s+hành\s+)?(?P<subject>(?:về|v/v|quy\s+định|sửa\s+đổi|phê\s+duyệt|công\s+bố|hướng\s+dẫn|triển\s+khai|thực\s+hiện|"
-    r"kiểm\s+tra|tăng\s+cường|kết\s+quả|công\s+tác|kế\s+hoạch|tổ\s+chức|thành\s+lập|giao|đẩy\s+mạnh|tình\s+hình|theo\s+dõi|rà\s+soát)\b[^;]*)",
+    r"\s*,?\s*(?:ban\s+hành\s+)?(?P<subject>(?:về|v/v|quy\s+định|sửa\s+đổi|phê\s+duyệt|công\s+bố|hướng\s+dẫn|"
+    r"triển\s+khai|thực\s+hiện|"
+    r"kiểm\s+tra|tăng\s+cường|kết\s+quả|công\s+tác|kế\s+hoạch|tổ\s+chức|thành\s+lập|giao|đẩy\s+mạnh|tình\s+hình|"
+    r"theo\s+dõi|rà\s+soát)\b[^;]*)",
     re.IGNORECASE,
 )
 _STANDARD_HINT = re.compile(r"ISO|CVN|iêu chuẩn|IÊU CHUẨN")
 _STANDARD = re.compile(
-    r"\b(?P<family>(?:TCVN\s+)?ISO(?:\s?/\s?[A-Z]{2,4})?|TCVN|QCVN|(?:tiêu\s+chuẩn|phiên\s+bản)(?=\s+(?:9001|14001|27001)))\s*"
-    r"(?P<number>\d{2,5}(?:-\d{1,2}(?!\d))?)(?P<edition>\s*[:\-–]\s*(?P<year>(?:19|20)\d{2})(?!\d{3})\d{0,2})?(?:/[A-ZĐ]+)?",
+    r"\b(?P<family>(?:TCVN\s+)?ISO(?:\s?/\s?[A-Z]{2,4})?|TCVN|QCVN|(?:tiêu\s+chuẩn|phiên\s+bản)(?=\s+(?:9001|14001|"
+    r"27001)))\s*"
+    r"(?P<number>\d{2,5}(?:-\d{1,2}(?!\d))?)(?P<edition>\s*[:\-–]\s*(?P<year>(?:19|"
+    r"20)\d{2})(?!\d{3})\d{0,2})?(?:/[A-ZĐ]+)?",
     re.IGNORECASE,
 )
 _PROVISION = re.compile(

@@ -157,7 +157,7 @@ class DraftCheck(models.Model):
     """
 
     class Stage(models.TextChoices):
-        """How far it has come; a job works on the first three."""
+        """How far it has come."""
 
         WAITING = "waiting", "Chờ đọc"
         READING = "reading", "Đang đọc"
@@ -165,6 +165,9 @@ class DraftCheck(models.Model):
         DONE = "done", "Đã soát"
         REFUSED = "refused", "Không soát được"
         STOPPED = "stopped", "Đã dừng"
+
+    WORKING = (Stage.WAITING, Stage.READING, Stage.COMPARING)
+    """The stages on which a job works."""
 
     token = models.CharField(max_length=32, unique=True)
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -193,4 +196,4 @@ class DraftCheck(models.Model):
     @property
     def is_working(self) -> bool:
         """Whether a job works on it."""
-        return self.stage in {self.Stage.WAITING, self.Stage.READING, self.Stage.COMPARING}
+        return self.stage in self.WORKING

@@ -24,13 +24,13 @@ _PLACE = re.compile(r"\{(\w+)(\^?)\}")
 Text = list[str | Slot | Note]
 
 
-OPEN, HELD_BACK = "templates", "templates_held_back"
-"""Two books of wordings: rules are written with an eye on the first; the second tells how well they generalise."""
+OPEN, HELD_BACK, THIRD = "templates", "templates_held_back", "templates_third"
+"""Books of wordings: rules are written with an eye on the first; the others tell how well they generalise."""
 
 
 @cache
 def templates(book: str = OPEN) -> dict[str, list[str]]:
-    """All templates of a book by ``section.statement``. What the second book leaves out is taken from the first."""
+    """All templates of a book by ``section.statement``. What the other books leave out is taken from the first."""
     found: dict[str, list[str]] = {} if book == OPEN else dict(templates())
     for path in sorted((HERE / book).glob("*.toml")):
         for name, texts in tomllib.loads(path.read_text(encoding="utf-8")).items():

@@ -1,4 +1,4 @@
-"""How is a file checked that somebody sent? Read with progress, compared, laid aside; the person may stop it."""
+"""How is a file checked that somebody sent? Read and compared with progress, laid aside; the person may stop it."""
 
 import time
 from collections.abc import Callable
@@ -15,7 +15,6 @@ from cchc.support.files.models import StoredFile
 from cchc.support.files.store import open_stored
 
 _TOLD_EVERY = 0.5
-_WORKING = (DraftCheck.Stage.WAITING, DraftCheck.Stage.READING, DraftCheck.Stage.COMPARING)
 
 
 class Stopped(Exception):  # noqa: N818 - nothing is wrong: the person stopped it, or it is forgotten
@@ -24,15 +23,17 @@ class Stopped(Exception):  # noqa: N818 - nothing is wrong: the person stopped i
 
 def run_check(check_id: int) -> None:
     """Do the work of a check that waits. One that was stopped, forgotten or done stays: a job may run twice."""
-    check = DraftCheck.objects.select_related("file", "previous").filter(pk=check_id, stage__in=_WORKING).first()
+    check = (
+        DraftCheck.objects.select_related("file", "previous").filter(pk=check_id, stage__in=DraftCheck.WORKING).first()
+    )
     if check is None:
         return
     try:
         _tell(check, stage=DraftCheck.Stage.READING)
         document = _read(check, check.file)
         previous = None if check.previous is None else _read(check, check.previous)
-        _tell(check, stage=DraftCheck.Stage.COMPARING)
-        review = compare(document, previous)
+        _tell(check, stage=DraftCheck.Stage.COMPARING, parts_read=0, parts=0)
+        review = compare(document, previous, progress=_progress(check))
         _tell(
             check,
             stage=DraftCheck.Stage.DONE,
@@ -56,7 +57,7 @@ def _read(check: DraftCheck, file: StoredFile) -> Document:
 
 
 def _progress(check: DraftCheck) -> Callable[[int, int], None]:
-    """What the reader calls after each page: told at most twice a second, and the moment to stop."""
+    """What reader and checker call after each page and step: told at most twice a second, the moment to stop."""
     next_at = 0.0
 
     def progress(done: int, of: int) -> None:
@@ -71,9 +72,11 @@ def _progress(check: DraftCheck) -> Callable[[int, int], None]:
 
 def _tell(check: DraftCheck, **told: object) -> None:
     """Write how far it is. Raises ``Stopped`` when the row is gone or its person stopped it."""
-    if not DraftCheck.objects.filter(pk=check.pk, stage__in=_WORKING).update(**told):
+    if not DraftCheck.objects.filter(pk=check.pk, stage__in=DraftCheck.WORKING).update(**told):
         raise Stopped
 
 
 def _finish_refused(check: DraftCheck, sentence: str) -> None:
-    DraftCheck.objects.filter(pk=check.pk, stage__in=_WORKING).update(stage=DraftCheck.Stage.REFUSED, sentence=sentence)
+    DraftCheck.objects.filter(pk=check.pk, stage__in=DraftCheck.WORKING).update(
+        stage=DraftCheck.Stage.REFUSED, sentence=sentence
+    )

@@ -3,6 +3,7 @@
 import io
 import json
 from datetime import timedelta
+from importlib import import_module
 
 import docx
 import pytest
@@ -40,7 +41,7 @@ def files(settings, tmp_path):
 def two_findings(monkeypatch):
     """Whatever is checked has an error at 6.105 and a warning at 60, of one cause."""
 
-    def compare(document, before=None, computed=()):
+    def compare(document, before=None, computed=(), **_more):
         warning = found(document, 0, "60", severity=Severity.WARNING, cause=1, proposal="", message="Cần xem số 60.")
         return reviewed(document, found(document, 0, "6.105", cause=1), warning)
 
@@ -210,6 +211,37 @@ def test_a_check_is_stopped_at_the_next_page(people, files, two_findings, monkey
     assert stop_check(people.officer, token).stage == DraftCheck.Stage.STOPPED
 
 
+def test_a_check_is_stopped_between_the_steps_of_comparing(people, files, monkeypatch):
+    monkeypatch.setattr(begin_module(), "enqueue", lambda *_name, **_more: None)
+    monkeypatch.setattr(begin_module(), "AT_ONCE", 10)
+    monkeypatch.setattr(running, "_TOLD_EVERY", 0)
+    token = begin_check(people.officer, Sent("du-thao.txt", (TEXT + "\n").encode() * 30))
+    asked, told = [], running._tell
+
+    def tell(check, **words):
+        told(check, **words)
+        asked.append(words)
+        if words.get("parts_read") == 5 and DraftCheck.objects.get().stage == DraftCheck.Stage.COMPARING:
+            assert "Đang đối chiếu các con số: 5/" in shown(people.officer, token)
+            stop_check(people.officer, token)
+
+    monkeypatch.setattr(running, "_tell", tell)
+    run_check(DraftCheck.objects.get().pk)
+    assert asked[-1]["parts_read"] == 5
+    assert "Đã dừng theo yêu cầu" in shown(people.officer, token)
+
+
+def test_a_stop_that_meets_the_end_of_reading_is_not_lost(people, files, two_findings, monkeypatch):
+    monkeypatch.setattr(begin_module(), "enqueue", lambda *_name, **_more: None)
+    monkeypatch.setattr(begin_module(), "AT_ONCE", 10)
+    token = begin_check(people.officer, Sent("du-thao.txt", TEXT.encode()))
+    stopping = import_module(stop_check.__module__)
+    known = stopping.check_of(people.officer, token)
+    monkeypatch.setattr(stopping, "check_of", lambda *_asked: known)
+    DraftCheck.objects.update(stage=DraftCheck.Stage.COMPARING)  # meanwhile the job went on
+    assert stop_check(people.officer, token).stage == DraftCheck.Stage.STOPPED
+
+
 def test_a_check_goes_with_its_files_when_its_hours_are_over(people, token):
     file = StoredFile.objects.get()
     assert path_of(file.sha256).exists()
@@ -235,13 +267,13 @@ def test_a_check_that_was_kept_stays_until_its_person_deletes_it(people, token):
 
 
 def test_nothing_found_is_said(people, files, monkeypatch):
-    monkeypatch.setattr(running, "compare", lambda document, _before: reviewed(document))
+    monkeypatch.setattr(running, "compare", lambda document, _before, **_more: reviewed(document))
     token = begin_check(people.officer, Sent("du-thao.txt", TEXT.encode()))
     assert "Không thấy chỗ nào mâu thuẫn." in shown(people.officer, token)
 
 
 def test_a_long_text_is_folded_and_a_long_list_paged(people, files, monkeypatch):
-    def many(document, before):
+    def many(document, before, **_more):
         return reviewed(document, *(found(document, block, "12") for block in range(0, 360, 6)))
 
     monkeypatch.setattr(running, "compare", many)

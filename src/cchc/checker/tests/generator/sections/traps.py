@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from cchc.checker.tests.generator.world import World
-from cchc.checker.tests.generator.writer import Writer, templates
+from cchc.checker.tests.generator.writer import Writer
 
 
 class Traps:
@@ -11,9 +11,10 @@ class Traps:
 
     def __init__(self, writer: Writer, world: World) -> None:
         self.writer = writer
-        self.plain = writer.dice.sample(templates()["traps.plain"], len(templates()["traps.plain"]))
-        self.filler = writer.dice.sample(templates()["traps.filler"], len(templates()["traps.filler"]))
-        self.subsets = writer.dice.sample(templates()["traps.subsets"], len(templates()["traps.subsets"]))
+        self.plain, self.filler, self.subsets = (
+            writer.dice.sample(chosen, len(chosen))
+            for chosen in (writer.templates[f"traps.{kind}"] for kind in ("plain", "filler", "subsets"))
+        )
         ahead = world.dated + timedelta(40)
         self.words = {"next": str(world.period.year + 1), "last": str(world.period.year - 1)}
         self.plain.append(f"Dự kiến kiểm tra công tác CCHC đợt 2 trong tháng {ahead.month}/{ahead.year}.")
