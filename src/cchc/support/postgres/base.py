@@ -26,11 +26,11 @@ class KeptCursor(base.CursorMixin, RawCursor):
 class Operations(operations.DatabaseOperations):
     """What differs for kept statements: values stand beside the SQL, also where queries are noted."""
 
-    def last_executed_query(self, cursor: object, sql: str, params: object) -> str | None:
+    def last_executed_query(self, cursor: object, sql: str, params: object) -> str:
         """The statement as it was asked, for logs and tests."""
         if isinstance(cursor, KeptCursor):
             return f"{sql} -- {params!r}"
-        told: str | None = super().last_executed_query(cursor, sql, params)
+        told: str = super().last_executed_query(cursor, sql, params)
         return told
 
 
