@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from django.utils.translation import gettext as _
+
 from cchc.intake.cases.errors import NotOffered
 from cchc.intake.cases.types import StepTerms, Terms
 from cchc.registry.calendars.selectors import edition, working_calendar
@@ -31,7 +33,7 @@ def offer_at(counter_id: int, procedure_id: int, on: date) -> Offer:
     found = procedures.offered_version(counter_id, procedure_id, on)
     if found is None:
         raise NotOffered(
-            "Bộ phận một cửa này không tiếp nhận thủ tục đã chọn vào ngày này. Hãy chọn thủ tục khác.",
+            _("Bộ phận một cửa này không tiếp nhận thủ tục đã chọn vào ngày này. Hãy chọn thủ tục khác."),
             field="procedure_id",
         )
     unit_id, version_id = found

@@ -7,6 +7,7 @@ personal data stands here but the names of those who wrote and finished, and for
 import pgtrigger
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from cchc.registry.organizations.models import Unit
 from cchc.support.events.stamps import append_only
@@ -19,8 +20,8 @@ class Report(models.Model):
     class State(models.TextChoices):
         """Draft while it is worked on; finished when its newest version is."""
 
-        DRAFT = "draft", "Đang soạn"
-        FINISHED = "finished", "Đã hoàn thành"
+        DRAFT = "draft", _("Đang soạn")
+        FINISHED = "finished", _("Đã hoàn thành")
 
     kind = models.CharField(max_length=30)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
@@ -61,8 +62,8 @@ class ReportVersion(models.Model):
     class State(models.TextChoices):
         """A draft takes part in composing; a finished version stands for ever."""
 
-        DRAFT = "draft", "Bản thảo"
-        FINISHED = "finished", "Bản hoàn thành"
+        DRAFT = "draft", _("Bản thảo")
+        FINISHED = "finished", _("Bản hoàn thành")
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
@@ -159,12 +160,12 @@ class DraftCheck(models.Model):
     class Stage(models.TextChoices):
         """How far it has come; a job works on the first three."""
 
-        WAITING = "waiting", "Chờ đọc"
-        READING = "reading", "Đang đọc"
-        COMPARING = "comparing", "Đang đối chiếu"
-        DONE = "done", "Đã soát"
-        REFUSED = "refused", "Không soát được"
-        STOPPED = "stopped", "Đã dừng"
+        WAITING = "waiting", _("Chờ đọc")
+        READING = "reading", _("Đang đọc")
+        COMPARING = "comparing", _("Đang đối chiếu")
+        DONE = "done", _("Đã soát")
+        REFUSED = "refused", _("Không soát được")
+        STOPPED = "stopped", _("Đã dừng")
 
     token = models.CharField(max_length=32, unique=True)
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext
+from django.utils.translation import gettext as _
 
 from cchc.kernel import clock, text
 from cchc.kernel.actor import Actor
@@ -34,7 +35,7 @@ def account(account_id: int) -> AccountRow:
     """An account by id. Raises ``NotFound``."""
     found = accounts_by_ids([account_id])
     if not found:
-        raise NotFound("Không có tài khoản này.", code="account_not_found")
+        raise NotFound(_("Không có tài khoản này."), code="account_not_found")
     return found[account_id]
 
 
@@ -47,7 +48,9 @@ def account_by_username(username: str) -> AccountRow:
     """An account by its sign-in name, whatever its case. Raises ``NotFound``."""
     found = _rows(Account.objects.filter(username__iexact=username))
     if not found:
-        raise NotFound(f"Không có tài khoản “{username}”.", code="account_not_found", field="username")
+        raise NotFound(
+            _("Không có tài khoản “%(username)s”.") % {"username": username}, code="account_not_found", field="username"
+        )
     return found[0]
 
 
@@ -81,7 +84,7 @@ def managed_account(actor: Actor, username: str) -> Account:
     """One account that the actor may see to. Raises ``NotFound``, also for one that exists elsewhere."""
     found = managed_accounts(actor).filter(username=username).first()
     if found is None:
-        raise NotFound("Không có tài khoản này trong phạm vi Ông/Bà quản lý.", code="account_not_found")
+        raise NotFound(_("Không có tài khoản này trong phạm vi Ông/Bà quản lý."), code="account_not_found")
     return found
 
 
@@ -165,9 +168,8 @@ def effects_of_reorganisation(planned: ReorganisationPlanned) -> list[Effect]:
     for unit_id in planned.ended:
         count = Grant.objects.filter(holding_on(planned.effective_on), unit_id=unit_id).count()
         if count:
-            sentence = (
-                f"{names[unit_id].name}: {count} phân công hết hiệu lực từ {planned.effective_on:%d/%m/%Y}; "
-                "cần phân công lại tại đơn vị mới."
-            )
+            sentence = _(
+                "%(name)s: %(count)s phân công hết hiệu lực từ %(effective_on)s; cần phân công lại tại đơn vị mới."
+            ) % {"name": names[unit_id].name, "count": count, "effective_on": f"{planned.effective_on:%d/%m/%Y}"}
             effects.append(Effect("grants", unit_id, count, sentence))
     return effects

@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from cchc.kernel.actor import Actor, ActorKind
 from cchc.kernel.errors import NotPermitted
 from cchc.registry.organizations.selectors import UnitIds, all_units
@@ -56,7 +58,9 @@ REORGANISE = "organizations.reorganise"
 
 def _only_the_system(actor: Actor, duty: str, unit_ids: Sequence[int | None]) -> None:
     if actor.kind is not ActorKind.SYSTEM:
-        raise NotPermitted(f"Chưa ai được giao việc {duty} tại {len(unit_ids)} đơn vị này.")
+        raise NotPermitted(
+            _("Chưa ai được giao việc %(duty)s tại %(count)s đơn vị này.") % {"duty": duty, "count": len(unit_ids)}
+        )
 
 
 def _only_of_the_system(actor: Actor, duty: str) -> UnitIds:  # noqa: ARG001 - the shape that accounts replaces
@@ -113,8 +117,10 @@ def units_in_charge(actor: Actor) -> UnitIds:
     units = _charge[0](actor, REORGANISE)
     if not units.exists():
         raise NotPermitted(
-            "Việc sắp xếp đơn vị do Chuyên viên cải cách hành chính hoặc Quản trị hệ thống làm. "
-            "Ông/Bà chưa được phân công việc này."
+            _(
+                "Việc sắp xếp đơn vị do Chuyên viên cải cách hành chính hoặc Quản trị hệ thống làm. Ông/Bà chưa "
+                "được phân công việc này."
+            )
         )
     return units
 

@@ -6,6 +6,7 @@ from datetime import date
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
 from django.db.models import BooleanField, Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Length
+from django.utils.translation import gettext as _
 
 from cchc.kernel import clock
 from cchc.registry.calendars.types import SupplementMode
@@ -63,7 +64,7 @@ def version_by_code(code: str, on: date | None = None) -> VersionRow:
     """The published version of a code that holds on a day. Raises ``ProcedureUnknown``."""
     found = _first(in_force(on).filter(procedure__code=code))
     if found is None:
-        raise ProcedureUnknown(f"Không có thủ tục mã {code} đang có hiệu lực vào ngày này.")
+        raise ProcedureUnknown(_("Không có thủ tục mã %(code)s đang có hiệu lực vào ngày này.") % {"code": code})
     return found
 
 
@@ -71,7 +72,7 @@ def procedure_id_of(code: str) -> int:
     """The id of the procedure with a code, in force or not. One small query. Raises ``ProcedureUnknown``."""
     rows = _ID_OF.rows(code)
     if not rows:
-        raise ProcedureUnknown(f"Không có thủ tục mã {code}.", field="procedure")
+        raise ProcedureUnknown(_("Không có thủ tục mã %(code)s.") % {"code": code}, field="procedure")
     return int(rows[0][0])
 
 
@@ -82,7 +83,7 @@ def version(version_id: int) -> VersionRow:
     """A version by its id, published or not. Raises ``ProcedureUnknown``."""
     found = _first(ProcedureVersion.objects.filter(pk=version_id))
     if found is None:
-        raise ProcedureUnknown("Không có bản thủ tục này.")
+        raise ProcedureUnknown(_("Không có bản thủ tục này."))
     return found
 
 
@@ -142,7 +143,7 @@ def chosen_version(versions: Sequence[VersionRow], number: str, code: str) -> Ve
             return row
     holding = [row for row in published if row.valid_from <= today and (row.valid_to is None or row.valid_to > today)]
     if not published:
-        raise ProcedureUnknown(f"Không có thủ tục mã {code} trong danh mục.")
+        raise ProcedureUnknown(_("Không có thủ tục mã %(code)s trong danh mục.") % {"code": code})
     return (holding or published)[0]
 
 

@@ -9,6 +9,7 @@ import segno
 from django.conf import settings
 from django.db import transaction
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from cchc.intake.cases import event_words, rules
 from cchc.intake.cases.documents.eras import Era, era_of
@@ -39,12 +40,12 @@ def print_document(actor: Actor, code: str, slug: str) -> bytes:
     """
     page = case_page(actor, code)
     if slug not in {letter.slug for letter in page.letters}:
-        raise NoSuchCase("Hồ sơ này không có giấy tờ đó.", field="slug")
+        raise NoSuchCase(_("Hồ sơ này không có giấy tờ đó."), field="slug")
     if not page.may_see_personal:
         raise NotPermitted(
-            "Giấy tờ có thông tin cá nhân chỉ in được bởi người tiếp nhận và người giải quyết hồ sơ này."
+            _("Giấy tờ có thông tin cá nhân chỉ in được bởi người tiếp nhận và người giải quyết hồ sơ này.")
         )
-    kind, _, number = slug.rpartition("-")
+    kind, _dash, number = slug.rpartition("-")
     known = kind if number.isdigit() else slug
     template, fill = _FORMS[known]
     event = next((event for event in page.history if number.isdigit() and event.sequence == int(number)), None)
@@ -104,7 +105,7 @@ def _common(page: CasePage, unit_id: int, number: str, on: date, form: str) -> D
     }
 
 
-def _receipt(page: CasePage, _: Event | None) -> Data:
+def _receipt(page: CasePage, _event: Event | None) -> Data:
     case = page.case
     first = page.history[0]
     on = clock.local_date(case.received_at)
@@ -224,10 +225,10 @@ def _refusal(page: CasePage, event: Event | None) -> Data:
     }
 
 
-def _apology(page: CasePage, _: Event | None) -> Data:
+def _apology(page: CasePage, _event: Event | None) -> Data:
     debt = page.apology
     if debt is None or debt.issued_at is None:
-        raise NoSuchCase("Hồ sơ này chưa có thư xin lỗi.", field="slug")
+        raise NoSuchCase(_("Hồ sơ này chưa có thư xin lỗi."), field="slug")
     on = clock.local_date(debt.issued_at)
     again = f"Ngày hẹn trả kết quả mới: {_day(debt.new_due_on)}." if debt.new_due_on else "Kết quả đã sẵn sàng để trả."
     return _letter(page, f"{debt.letter_number}/{debt.letter_symbol}", on, debt.unit_id) | {
@@ -276,7 +277,7 @@ def _promised(page: CasePage) -> list[str]:
     ]
 
 
-def _control(page: CasePage, _: Event | None) -> Data:
+def _control(page: CasePage, _event: Event | None) -> Data:
     on = clock.local_date(page.history[-1].recorded_at)
     moves = [
         each
@@ -358,7 +359,7 @@ def _day(on: date) -> str:
 
 def _at(event: Event | None) -> datetime:
     if event is None:
-        raise NoSuchCase("Hồ sơ này không có giấy tờ đó.", field="slug")
+        raise NoSuchCase(_("Hồ sơ này không có giấy tờ đó."), field="slug")
     return event.occurred_at
 
 
@@ -369,7 +370,7 @@ def _sentence(text: str) -> str:
 
 def _detail(event: Event | None, kind: Any) -> Any:
     if event is None or not isinstance(event.detail, kind):
-        raise NoSuchCase("Hồ sơ này không có giấy tờ đó.", field="slug")
+        raise NoSuchCase(_("Hồ sơ này không có giấy tờ đó."), field="slug")
     return event.detail
 
 

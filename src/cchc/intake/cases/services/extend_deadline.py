@@ -4,6 +4,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from cchc.intake.cases import inputs, rules
 from cchc.intake.cases.ledger import Opened, add_event, tell_applicant
@@ -27,7 +28,7 @@ def extend_deadline(
 
     Legal: NĐ 61/2018, art. 19: notice before the date, moved at most once; the number is a setting [M].
     """
-    why = inputs.reason(reason, "Hãy nêu lý do gia hạn; người nộp sẽ đọc lý do này.")
+    why = inputs.reason(reason, _("Hãy nêu lý do gia hạn; người nộp sẽ đọc lý do này."))
     kept_basis = inputs.line(basis, "basis", 300)
 
     def detail(opened: Opened) -> Extended:
@@ -47,6 +48,6 @@ def extend_deadline(
         )
 
     with transaction.atomic():
-        _, case = add_event(actor, code, detail, kind=Extended, when=when)
+        _before, case = add_event(actor, code, detail, kind=Extended, when=when)
         tell_applicant(case, "extended")
     return case

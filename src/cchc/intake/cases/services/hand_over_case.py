@@ -1,6 +1,7 @@
 """Hand a case over to a step of its procedure and, where one is named, to a person."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from cchc.intake.cases import inputs, policies
 from cchc.intake.cases.errors import BadInput
@@ -45,7 +46,7 @@ def hand_over_case(
         )
 
     with transaction.atomic():
-        _, case = add_event(actor, code, detail, kind=HandedOver, when=when)
+        _before, case = add_event(actor, code, detail, kind=HandedOver, when=when)
         if holder_id is not None and holder_id != actor.account_id:
             notify(
                 key=f"case:{case.pk}:{case.event_count}:holder",
@@ -62,9 +63,9 @@ def hand_over_case(
 def _check_step(opened: Opened, to_step: int, note: str) -> None:
     places = {step.place for step in opened.terms.steps}
     if to_step not in (places or {1, 2, 3}):
-        raise BadInput("Thủ tục này không có bước đã chọn. Hãy chọn một bước trong quy trình.", field="to_step")
+        raise BadInput(_("Thủ tục này không có bước đã chọn. Hãy chọn một bước trong quy trình."), field="to_step")
     if to_step < opened.standing.step and not note:
-        raise BadInput("Chuyển lại bước trước cần nêu lý do để người nhận biết phải làm gì.", field="note")
+        raise BadInput(_("Chuyển lại bước trước cần nêu lý do để người nhận biết phải làm gì."), field="note")
 
 
 def _name_of(holder_id: int | None, opened: Opened) -> str:
@@ -76,7 +77,8 @@ def _name_of(holder_id: int | None, opened: Opened) -> str:
     holder = Actor(holder_id, person.full_name)
     if not (permits(holder, policies.PROCESS, unit_id) or permits(holder, policies.SIGN, unit_id)):
         raise BadInput(
-            f"{person.full_name} không được phân công giải quyết hồ sơ của đơn vị này. Hãy chọn người khác.",
+            _("%(person)s không được phân công giải quyết hồ sơ của đơn vị này. Hãy chọn người khác.")
+            % {"person": person.full_name},
             field="holder_id",
         )
     return person.full_name

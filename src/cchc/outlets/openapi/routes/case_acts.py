@@ -3,6 +3,7 @@
 from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from ninja import Header
 
 from cchc.intake.cases.services.accept_supplement import accept_supplement
@@ -54,7 +55,7 @@ def _expected(request: HttpRequest, given: shapes.Moment) -> int | None:
         return given.expected_events
     number = tag.strip('"')
     if not number.isdecimal() or len(number) > 9:
-        raise DomainError("If-Match cần là ETag đã nhận khi đọc hồ sơ.", code="unreadable_etag", field="If-Match")
+        raise DomainError(_("If-Match cần là ETag đã nhận khi đọc hồ sơ."), code="unreadable_etag", field="If-Match")
     return int(number)
 
 

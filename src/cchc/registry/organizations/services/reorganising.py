@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from cchc.kernel import clock
 from cchc.kernel.actor import Actor
@@ -107,7 +108,7 @@ def _refuse_orphans(plan: Plan, effects: Iterable[Effect]) -> None:
     for effect in effects:
         if effect.needs_successor and effect.count and effect.unit_id in plan.ends and effect.unit_id not in continued:
             raise Conflict(
-                f"{effect.sentence} Hãy chọn đơn vị nhận việc dở dang rồi mới giải thể.",
+                _("%(effect)s Hãy chọn đơn vị nhận việc dở dang rồi mới giải thể.") % {"effect": effect.sentence},
                 code="open_work_without_successor",
                 field="successor",
             )
