@@ -4,12 +4,28 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
-from django.db.models import BooleanField, Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Length
 from django.utils.translation import gettext as _
 
 from cchc.kernel import clock
 from cchc.registry.calendars.types import SupplementMode
+from cchc.registry.organizations.events import ReorganisationPlanned
+from cchc.registry.organizations.selectors import units_by_ids
+from cchc.registry.organizations.types import Effect
 from cchc.registry.procedures.errors import ProcedureUnknown
 from cchc.registry.procedures.models import (
     Procedure,
@@ -121,6 +137,37 @@ def offers_of(procedure_id: int, on: date | None = None) -> list[OfferRow]:
     if on is not None:
         offers = offers.filter(holding_on(on))
     return [OfferRow(*row) for row in offers.values_list("unit_id", "counter_id", "valid_from", "valid_to")]
+
+
+def effects_of_reorganisation(planned: ReorganisationPlanned) -> list[Effect]:
+    """How many procedures each counter of a planned change receives, and whether its successors go on with them."""
+    touched = {*planned.ended, *(before for before, _after in planned.moves), *planned.to_counter}
+    offers = ProcedureOffer.objects.filter(counter_id__in=touched).filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gt=planned.effective_on)
+    )
+    counted = offers.values_list("counter_id").annotate(Count("procedure_id", distinct=True)).order_by("counter_id")
+    counts = dict(counted)
+    names = units_by_ids(counts, planned.effective_on)
+    return [
+        Effect(
+            "offers",
+            unit_id,
+            count,
+            _offers_go_on(planned, unit_id) % {"name": names[unit_id].name, "count": count, "day": _day(planned)},
+        )
+        for unit_id, count in counts.items()
+        if unit_id in planned.ended or unit_id in planned.to_counter
+    ]
+
+
+def _offers_go_on(planned: ReorganisationPlanned, unit_id: int) -> str:
+    if unit_id in planned.to_counter:
+        return _("%(name)s: %(count)s thủ tục đang tiếp nhận được đơn vị kế thừa tiếp nhận từ %(day)s.")
+    return _("%(name)s: %(count)s thủ tục đang tiếp nhận chưa có nơi tiếp nhận từ %(day)s.")
+
+
+def _day(planned: ReorganisationPlanned) -> str:
+    return f"{planned.effective_on:%d/%m/%Y}"
 
 
 def fields() -> list[FieldRow]:

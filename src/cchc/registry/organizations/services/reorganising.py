@@ -76,6 +76,7 @@ def carry_out(actor: Actor, plan: Plan) -> Outcome:
         moves = _succeed(act, plan, ids)
         touched = plan.touched() | set(ids.values())
         rewrite_closure(touched)
+        events.continue_records(actor, _continued(plan, ids))
         pairs_after = _pairs(touched, plan.effective_on)
         outcome = replace(_outcome(act, plan, before, touched, ids, effects, (pairs_before, pairs_after)), later=later)
         announce(events.UnitsReorganised(act.pk, moves, plan.effective_on))
@@ -100,7 +101,22 @@ def _planned(plan: Plan) -> events.ReorganisationPlanned:
     moves = [(unit_id, takers.get(unit_id)) for unit_id in dict.fromkeys((*plan.ends, *takers))]
     known = tuple((unit_id, taker if isinstance(taker, int) else None) for unit_id, taker in moves)
     to_founded = tuple(unit_id for unit_id, taker in moves if isinstance(taker, str))
-    return events.ReorganisationPlanned(plan.kind, plan.effective_on, plan.ends, known, to_founded)
+    to_counter = _to_counter(plan)
+    return events.ReorganisationPlanned(plan.kind, plan.effective_on, plan.ends, known, to_founded, to_counter)
+
+
+def _to_counter(plan: Plan) -> tuple[int, ...]:
+    """The predecessors of which a successor has a one-stop counter."""
+    standing = {heir.successor for heir in plan.heirs if isinstance(heir.successor, int)}
+    rows = selectors.units_by_ids(standing, plan.effective_on).values()
+    counters: set[int | str] = {row.id for row in rows if row.has_counter}
+    counters |= {new.code for new in plan.founds if new.has_counter}
+    return tuple(dict.fromkeys(heir.predecessor_id for heir in plan.heirs if heir.successor in counters))
+
+
+def _continued(plan: Plan, ids: Mapping[str, int]) -> events.UnitsContinued:
+    heirs = tuple((heir.predecessor_id, _id_of(heir, ids), heir.takes_open_work) for heir in plan.heirs)
+    return events.UnitsContinued(plan.effective_on, heirs, plan.ends)
 
 
 def _refuse_orphans(plan: Plan, effects: Iterable[Effect]) -> None:
