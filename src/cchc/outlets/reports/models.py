@@ -55,8 +55,8 @@ class Report(models.Model):
 class ReportVersion(models.Model):
     """The figures of a report as they were known at one moment; with the whole document once it is finished.
 
-    ``snapshot`` is ``types.snapshot_data``. ``document`` is ``official.to_data``, ``None`` until finished. ``sha256``
-    is the digest of both with the head.
+    ``snapshot`` is ``types.snapshot_data``, ``letterhead`` what ``selectors.letterhead_of`` gave. ``document`` is
+    ``official.to_data``, ``None`` until finished. ``sha256`` is the digest of both with the head.
     """
 
     class State(models.TextChoices):
@@ -75,6 +75,7 @@ class ReportVersion(models.Model):
     built_by = models.CharField(max_length=120)
     reason = models.CharField(max_length=300, blank=True, help_text="Why a finished report was taken up again.")
     snapshot = models.JSONField()
+    letterhead = models.JSONField(null=True, help_text="What stood around the text; unknown in the oldest versions.")
     document = models.JSONField(null=True)
     sha256 = models.CharField(max_length=64)
     finished_at = models.DateTimeField(null=True)
