@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from cchc.intake.cases import event_words, rules
 from cchc.intake.cases.documents.eras import Era, era_of
+from cchc.intake.cases.documents.wanted import wanted
 from cchc.intake.cases.errors import NoSuchCase
 from cchc.intake.cases.selectors import case_page
 from cchc.intake.cases.selectors.page import CasePage
@@ -198,10 +199,9 @@ def _supplement(page: CasePage, event: Event | None) -> Data:
     }
 
 
-def _wanted(page: CasePage, name: str) -> list[str]:
-    """A paper that is asked for, with how many originals and copies the procedure wants of it, as far as it says so."""
-    known = next((paper for paper in page.version.papers if paper.name == name), None)
-    return [name, *(str(count) if count else "" for count in ((known.originals, known.copies) if known else (0, 0)))]
+def _wanted(page: CasePage, item: str) -> list[str]:
+    """A paper that is asked for, with how many of which kind of copy, as far as officer or procedure say so."""
+    return wanted(item, next((paper for paper in page.version.papers if paper.name == item), None)).cells()
 
 
 def _refusal(page: CasePage, event: Event | None) -> Data:

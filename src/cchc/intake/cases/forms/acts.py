@@ -115,7 +115,11 @@ class RequestSupplementForm(ActForm):
     """Which papers, why, on what basis."""
 
     items = forms.CharField(
-        label=_("Giấy tờ cần bổ sung"), widget=LONG, help_text=_("Mỗi giấy tờ một dòng, đủ trong một lần.")
+        label=_("Giấy tờ cần bổ sung"),
+        widget=LONG,
+        help_text=_(
+            "Mỗi giấy tờ một dòng, đủ trong một lần. Có thể ghi số bản: Giấy khai sinh, 1 bản chính, 1 bản photo."
+        ),
     )
     reason = forms.CharField(label=_("Lý do"), widget=LONG, max_length=500)
     basis = forms.CharField(label=_("Căn cứ"), required=False, max_length=300)
