@@ -18,6 +18,14 @@ from cchc.registry.organizations.types import UnitRow
 from cchc.registry.procedures import selectors as procedures
 from cchc.registry.procedures.types import VersionRow
 
+APOLOGY = "PXL"
+"""Letters of apology and notices of an extension: one form, one series of numbers for each unit and year."""
+
+
+def letter_symbol(unit_id: int, on: date) -> str:
+    """The symbol of a letter of apology: ``PXL-UBND``, the kind and the abbreviation of the unit that issues it."""
+    return f"{APOLOGY}-{unit_at(unit_id, on).document_symbol}"
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:

@@ -6,10 +6,11 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cchc.intake.cases import inputs, rules
+from cchc.intake.cases import inputs, numbers, reference, rules
 from cchc.intake.cases.ledger import Opened, add_event, tell_applicant
 from cchc.intake.cases.models import Case
 from cchc.intake.cases.types import Extended, When
+from cchc.kernel import clock
 from cchc.kernel.actor import Actor
 
 
@@ -22,7 +23,7 @@ def extend_deadline(
     basis: str = "",
     when: When = When(),  # noqa: B008 - frozen
 ) -> Case:
-    """Move the date to ``new_due_on``; the applicant is told.
+    """Move the date to ``new_due_on`` by a notice numbered like the letters of apology; the applicant is told.
 
     Raises ``PastTheDueDate``, ``AlreadyExtended``, ``MovesBackwards``, ``ReasonMissing``.
 
@@ -39,11 +40,15 @@ def extend_deadline(
             when.occurred_at or opened.now,
             at_most=settings.CASES_EXTENSIONS_AT_MOST,
         )
+        unit_id, today = opened.row.original_unit_id, clock.local_date(opened.now)
+        series = numbers.letter_series(reference.APOLOGY, unit_id, today.year)
         return Extended(
             new_due_on=new_due_on,
             reason=why,
             basis=kept_basis,
             decided_by=actor.name,
+            number=numbers.take(series)[series],
+            symbol=reference.letter_symbol(unit_id, today),
             entered_late_because=when.because,
         )
 

@@ -6,7 +6,7 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cchc.intake.cases import inputs, numbers, rules
+from cchc.intake.cases import inputs, numbers, reference, rules
 from cchc.intake.cases.errors import BadInput, NothingOwed
 from cchc.intake.cases.ledger import Opened, add_event, tell_applicant
 from cchc.intake.cases.models import ApologyObligation, Case
@@ -14,8 +14,6 @@ from cchc.intake.cases.states import CLOSED
 from cchc.intake.cases.types import Apologised, When
 from cchc.kernel import clock
 from cchc.kernel.actor import Actor
-
-SYMBOL = "PXL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +46,10 @@ def issue_apology(
         year = clock.local_date(opened.now).year
         debt = _debt(opened)
         _check_new_date(opened, kept)
-        series = numbers.letter_series(SYMBOL, debt.unit_id, year)
+        series = numbers.letter_series(reference.APOLOGY, debt.unit_id, year)
         debt.letter_number = numbers.take(series)[series]
-        debt.letter_symbol, debt.letter_year = SYMBOL, year
+        debt.letter_symbol = reference.letter_symbol(debt.unit_id, clock.local_date(opened.now))
+        debt.letter_year = year
         debt.reason, debt.new_due_on = kept.reason, kept.new_due_on
         debt.signer_name, debt.signer_title = kept.signer_name, kept.signer_title
         debt.issued_at = when.occurred_at or opened.now
@@ -59,7 +58,7 @@ def issue_apology(
         debt.save()
         return Apologised(
             number=debt.letter_number,
-            symbol=SYMBOL,
+            symbol=debt.letter_symbol,
             reason=kept.reason,
             new_due_on=kept.new_due_on,
             signer_name=kept.signer_name,

@@ -10,6 +10,7 @@ from cchc.intake.cases.documents.register_book import print_register
 from cchc.intake.cases.documents.wanted import wanted
 from cchc.intake.cases.models import Case
 from cchc.intake.cases.selectors.register import register_lines
+from cchc.intake.cases.services.extend_deadline import extend_deadline
 from cchc.intake.cases.services.finish_case import finish_case
 from cchc.intake.cases.services.hand_over_case import hand_over_case
 from cchc.intake.cases.services.import_cases import import_cases
@@ -85,6 +86,14 @@ def test_a_supplement_request_counts_the_papers_that_the_procedure_wants(office,
 )
 def test_a_line_of_a_supplement_request_may_count_the_kinds_of_copy(item, cells):
     assert wanted(item, None).cells() == cells
+
+
+def test_a_notice_of_extension_is_numbered_in_the_series_and_with_the_symbol_of_its_unit(office, case):
+    with clock.frozen(day(20)):
+        extend_deadline(office.head, case.code, new_due_on=day(30).date(), reason="Xác minh thêm")
+        said = words_of(print_document(office.head, case.code, "gia-han-2"))
+    assert "Số: 01/PXL-UBND" in said
+    assert "hẹn trả kết quả vào ngày 30 tháng 7 năm 2021" in said
 
 
 def test_a_refusal_is_signed_by_both_sides(office, case):
