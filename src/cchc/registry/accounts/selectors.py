@@ -44,14 +44,12 @@ def accounts_by_ids(account_ids: Iterable[int]) -> dict[int, AccountRow]:
     return {row.id: row for row in _rows(Account.objects.filter(pk__in=set(account_ids)))}
 
 
-def account_by_username(username: str) -> AccountRow:
-    """An account by its sign-in name, whatever its case. Raises ``NotFound``."""
-    found = _rows(Account.objects.filter(username__iexact=username))
-    if not found:
-        raise NotFound(
-            _("Không có tài khoản “%(username)s”.") % {"username": username}, code="account_not_found", field="username"
-        )
-    return found[0]
+def find_account(username: str) -> AccountRow | None:
+    """An account by its sign-in name, whatever its case; ``None`` where there is none.
+
+    Whether a name is taken is not for everybody to know: the caller decides what to say.
+    """
+    return next(iter(_rows(Account.objects.filter(username__iexact=username))), None)
 
 
 def people_with(duty: str, unit_id: int, on: date | None = None) -> list[AccountRow]:

@@ -104,7 +104,7 @@ class HandOverForm(ActForm):
             actor,
             code,
             to_step=data["to_step"],
-            holder_id=data["holder_id"],
+            holder=data["holder_id"],
             note=data["note"],
             papers_handed=data["papers_handed"],
             when=self.when(),

@@ -108,7 +108,7 @@ def test_a_refusal_is_signed_by_both_sides(office, case):
 def test_the_control_slip_names_who_gives_and_who_takes_in_vietnamese(office, case):
     with clock.frozen(day(20)), translation.override("en"):
         hand_over_case(office.clerk, case.code, to_step=2)
-        hand_over_case(office.specialist, case.code, to_step=3, holder_id=office.head.account_id)
+        hand_over_case(office.specialist, case.code, to_step=3, holder=office.head.account_id)
         finish_case(office.head, case.code)
         return_result(office.clerk, case.code, to_name="Rơ Mah H'Bia", way="counter", proof_kind="signature")
         said = words_of(print_document(office.clerk, case.code, "phieu-kiem-soat"))

@@ -19,12 +19,11 @@ from cchc.intake.cases.types import When
 from cchc.kernel.errors import DomainError
 from cchc.outlets.openapi.acting import acting
 from cchc.outlets.openapi.answers import said
-from cchc.outlets.openapi.inputs import CaseCode, named_in
+from cchc.outlets.openapi.inputs import CaseCode
 from cchc.outlets.openapi.problems import ACT_REFUSALS, Problem
 from cchc.outlets.openapi.reception import receive_once
 from cchc.outlets.openapi.routes import case_reading
 from cchc.outlets.openapi.routes import case_shapes as shapes
-from cchc.registry.accounts.selectors import account_by_username
 
 router = case_reading.router  # reading and acts have the same addresses
 ACT: dict[str, Any] = {
@@ -92,13 +91,11 @@ def receive(
 )
 def hand_over(request: HttpRequest, code: CaseCode, given: shapes.HandOver) -> HttpResponse:
     """Chuyển hồ sơ sang bước khác, cho vai trò của bước hoặc cho một người."""
-    with named_in("holder"):
-        holder = account_by_username(given.holder).id if given.holder else None
     done = hand_over_case(
         acting(request),
         code,
         to_step=given.to_step,
-        holder_id=holder,
+        holder=given.holder or None,
         note=given.note,
         papers_handed=given.papers_handed,
         when=_when(request, given),
