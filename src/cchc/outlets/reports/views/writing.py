@@ -35,7 +35,7 @@ def narrative(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     stale = form.is_bound and str(current.revision) != form["base_revision"].value()
     context = {"report": report, "title": title_of(report), "section": section, "form": form, "current": current}
     more = {"stale": stale, "history": history_of(report, code), "figures": leading_figures(report)}
-    return render(request, "reports/narrative.html", context | more)
+    return render(request, "reports/narrative.html", context | more, status=422 if form.errors else 200)
 
 
 @login_required
@@ -47,4 +47,5 @@ def letterhead(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid() and form.attempt(edit_letterhead, actor, pk, LetterheadText(**form.cleaned_data)):
         messages.success(request, _("Đã lưu thể thức của báo cáo."))
         return redirect("reports:report", pk)
-    return render(request, "reports/letterhead.html", {"report": report, "title": title_of(report), "form": form})
+    context = {"report": report, "title": title_of(report), "form": form}
+    return render(request, "reports/letterhead.html", context, status=422 if form.errors else 200)
