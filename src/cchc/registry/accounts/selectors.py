@@ -6,7 +6,6 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
 from cchc.kernel import clock, text
@@ -107,14 +106,14 @@ def _time_of(grant: GrantRow, today: date) -> str:
 
 
 def roles() -> list[tuple[str, str]]:
-    """Code and name of every role, in the order of the data file."""
-    return list(Role.objects.order_by("id").values_list("code", "name"))
+    """Code and name of every role, in the order of the data file; ours are named in the language of the reader."""
+    return [(code, _(name)) for code, name in Role.objects.order_by("id").values_list("code", "name")]
 
 
 def roles_with_duties() -> list[tuple[str, list[str]]]:
     """The name of every role and what its duties are called."""
     found = Role.objects.order_by("id").values_list("name", "duties")
-    return [(name, [gettext(DUTY_WORDS.get(duty, duty)) for duty in duties]) for name, duties in found]
+    return [(_(name), [_(DUTY_WORDS.get(duty, duty)) for duty in duties]) for name, duties in found]
 
 
 def tokens_of(account_id: int) -> list[TokenRow]:
@@ -154,7 +153,7 @@ def people_of_unit(unit_id: int, on: date) -> list[Person]:
     grants = Grant.objects.filter(holding_on(on), unit_id=unit_id, account__is_active=True).order_by("role_id", "id")
     columns = ("account__full_name", "role__name", "valid_from", "valid_to", "account__username")
     return [
-        Person(name, role, since, until, reverse("account", args=[username]))
+        Person(name, _(role), since, until, reverse("account", args=[username]))
         for name, role, since, until, username in grants.values_list(*columns)
     ]
 

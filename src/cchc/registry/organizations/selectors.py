@@ -381,12 +381,12 @@ def reorganisations(limit: int = 50) -> list[Reorganisation]:
 
 def levels() -> list[tuple[str, str]]:
     """Code and name of every level, from the top."""
-    return list(UnitLevel.objects.order_by("rank").values_list("code", "name"))
+    return [(code, _(name)) for code, name in UnitLevel.objects.order_by("rank").values_list("code", "name")]
 
 
 def kinds() -> list[tuple[str, str]]:
     """Code and name of every kind of unit."""
-    return list(UnitKind.objects.order_by("id").values_list("code", "name"))
+    return [(code, _(name)) for code, name in UnitKind.objects.order_by("id").values_list("code", "name")]
 
 
 def aliases_of(unit_id: int) -> list[str]:

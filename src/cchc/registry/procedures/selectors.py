@@ -178,7 +178,7 @@ def fields() -> list[FieldRow]:
 def levels() -> list[tuple[str, str]]:
     """Code and name of the levels that have procedures, from the top down."""
     held = Procedure.objects.order_by("level__rank").values_list("level__code", "level__name").distinct()
-    return list(held)
+    return [(code, _(name)) for code, name in held]
 
 
 def chosen_version(versions: Sequence[VersionRow], number: str, code: str) -> VersionRow:

@@ -58,7 +58,7 @@ def grant_role(
         if overlapping.exists():
             raise Conflict(
                 _("%(account)s đã là %(role)s tại %(place)s trong thời gian này.")
-                % {"account": account.full_name, "role": role.name, "place": place.name},
+                % {"account": account.full_name, "role": _(role.name), "place": place.name},
                 code="grant_overlaps",
                 field="role",
             )
