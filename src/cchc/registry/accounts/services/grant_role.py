@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from cchc.kernel import clock
@@ -51,11 +51,7 @@ def grant_role(
         account = Account.objects.select_for_update().filter(pk=account_id).first()
         if account is None:
             raise NotFound(_("Không có tài khoản này."), code="account_not_found", field="account")
-        same = Grant.objects.filter(account=account, role=role, unit_id=unit_id)
-        overlapping = same.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=first))
-        if valid_to is not None:
-            overlapping = overlapping.filter(valid_from__lt=valid_to)
-        if overlapping.exists():
+        if _overlaps(Grant.objects.filter(account=account, role=role, unit_id=unit_id), first, valid_to):
             raise Conflict(
                 _("%(account)s đã là %(role)s tại %(place)s trong thời gian này.")
                 % {"account": account.full_name, "role": _(role.name), "place": place.name},
@@ -77,3 +73,9 @@ def grant_role(
             basis=basis,
         )
     return grant.pk
+
+
+def _overlaps(grants: QuerySet[Grant], first: date, valid_to: date | None) -> bool:
+    """Whether one of the grants holds on a day from ``first`` to the eve of ``valid_to``."""
+    later = grants.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=first))
+    return (later if valid_to is None else later.filter(valid_from__lt=valid_to)).exists()
