@@ -40,7 +40,8 @@ class Visitor:
         self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
 
     def _hear(self, message: Any) -> None:
-        if message.type in {"error", "warning"}:
+        """Note what is wrong; that Chromium remarks on a form that came back with its mistakes (422) is no trouble."""
+        if message.type in {"error", "warning"} and "a status of 422" not in message.text:
             self.troubles.append(message.text)
 
     def open(self, path: str) -> Page:

@@ -81,6 +81,17 @@ def at(on: date, hour: int = 0, minute: int = 0) -> datetime:
     return datetime(on.year, on.month, on.day, hour, minute, tzinfo=ZONE)
 
 
+def in_words(on: date) -> str:
+    """A date as documents write it: ``ngày 05 tháng 02 năm 2021``, ``ngày 28 tháng 7 năm 2021``.
+
+    Days under ten and the months January and February have a zero before them, the other months have none.
+
+    Legal: NĐ 30/2020/NĐ-CP, annex I, part II, on place and time of issue.
+    """
+    month = f"{on.month:02d}" if on.month < 3 else str(on.month)
+    return f"ngày {on.day:02d} tháng {month} năm {on.year}"
+
+
 @contextmanager
 def frozen(moment: datetime) -> Iterator[None]:
     """Let the clock stand at an aware moment: for tests and for the demonstration, which replays a past half-year."""

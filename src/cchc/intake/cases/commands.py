@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from cchc.intake.cases.import_checking import Checked, Choices, check_import, open_file
 from cchc.intake.cases.importing import mapping as mappings
 from cchc.intake.cases.importing.targets import LABELS
@@ -47,7 +49,7 @@ def run_import(arguments: argparse.Namespace) -> int:
     """Check and, unless told otherwise, write; print what came of it. Raises ``DomainError`` for an unreadable file."""
     source, name = arguments.file, arguments.file.name
     if not source.is_file():
-        raise UnreadableFile(f'Không có tệp "{source}". Hãy kiểm tra đường dẫn.')
+        raise UnreadableFile(_('Không có tệp "%(source)s". Hãy kiểm tra đường dẫn.') % {"source": source})
     choices = Choices(arguments.sheet, _mapping_text(arguments.map), arguments.unit)
     if arguments.write_map:
         mapping = open_file(source, name, choices)[1]
@@ -65,11 +67,11 @@ def _mapping_text(path: Path | None) -> str:
     if path is None:
         return ""
     if not path.is_file():
-        raise UnreadableFile(f'Không có tệp ghép cột "{path}". Hãy kiểm tra đường dẫn.')
+        raise UnreadableFile(_('Không có tệp ghép cột "%(path)s". Hãy kiểm tra đường dẫn.') % {"path": path})
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
-        raise UnreadableFile(f'Tệp ghép cột "{path.name}" không phải văn bản UTF-8.') from None
+        raise UnreadableFile(_('Tệp ghép cột "%(path)s" không phải văn bản UTF-8.') % {"path": path.name}) from None
 
 
 def _print_text(checked: Checked, *, written: bool) -> None:

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from django.utils.translation import gettext as _
 
+from cchc.registry.calendars.rules.tables import WEEKDAYS_IN_SHORT
 from cchc.registry.calendars.types import Derivation, DurationUnit, Line, LineKind
 
 SHORT = 12
@@ -27,7 +28,6 @@ _MINI: Mapping[LineKind, str] = {
     LineKind.DUE: "m-due",
     LineKind.RESTARTED: "m-start",
 }
-_WEEKDAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Cell:
     @property
     def weekday(self) -> str:
         """``T2`` … ``CN``."""
-        return _WEEKDAYS[self.on.weekday()]
+        return str(WEEKDAYS_IN_SHORT[self.on.weekday()])
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,11 @@ class Block:
     first: date
     last: date
     weeks: tuple[Week, ...]
-    weekdays: tuple[str, ...] = _WEEKDAYS
+
+    @property
+    def weekdays(self) -> tuple[str, ...]:
+        """``T2`` … ``CN``, as heads of the columns."""
+        return tuple(map(str, WEEKDAYS_IN_SHORT))
 
 
 def blocks(derivation: Derivation, today: date) -> tuple[Block, ...]:

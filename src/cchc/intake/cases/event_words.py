@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from cchc.intake.cases.states import EventKind
 from cchc.intake.cases.types import Event, HandedOver, Terms
 from cchc.kernel import clock
@@ -12,7 +14,7 @@ from cchc.kernel.numbers import write_integer
 def title_of(event: Event, terms: Terms) -> str:
     """What happened, as the first words of its line."""
     if isinstance(event.detail, HandedOver):
-        return f"Chuyển sang bước {_step(terms, event.detail.to_step)}"
+        return _("Chuyển sang bước %(step)s") % {"step": _step(terms, event.detail.to_step)}
     return str(event.kind.label)
 
 
@@ -21,7 +23,9 @@ def note_of(event: Event) -> str:
     write = _NOTES.get(event.kind)
     parts = [write(event.detail) if write else ""]
     if event.detail.entered_late_because:
-        parts.append(f"ghi muộn: {event.detail.entered_late_because}")
+        parts.append(
+            _("ghi muộn: %(entered_late_because)s") % {"entered_late_because": event.detail.entered_late_because}
+        )
     return " · ".join(filter(None, parts))
 
 
@@ -34,35 +38,52 @@ def _joined(*parts: str) -> str:
 
 
 def _handed_over(detail: Any) -> str:
-    papers = "" if detail.papers_handed else "chưa bàn giao bản giấy"
-    return _joined(f"giao {detail.holder_name}" if detail.holder_name else "", detail.note, papers)
+    papers = "" if detail.papers_handed else _("chưa bàn giao bản giấy")
+    return _joined(_("giao %(name)s") % {"name": detail.holder_name} if detail.holder_name else "", detail.note, papers)
 
 
 def _apologised(detail: Any) -> str:
-    again = f"hẹn lại {detail.new_due_on:%d/%m/%Y}" if detail.new_due_on else ""
-    return _joined(f"thư số {detail.number}/{detail.symbol}", detail.reason, again)
+    again = _("hẹn lại %(new_due_on)s") % {"new_due_on": f"{detail.new_due_on:%d/%m/%Y}"} if detail.new_due_on else ""
+    return _joined(
+        _("thư số %(number)s/%(symbol)s") % {"number": detail.number, "symbol": detail.symbol}, detail.reason, again
+    )
 
 
 _NOTES: Mapping[EventKind, Callable[[Any], str]] = {
     EventKind.RECEIVED: lambda it: _joined(
-        it.source, f"miễn lệ phí: {it.fee_exempt_because}" if it.fee_exempt_because else ""
+        it.source,
+        _("miễn lệ phí: %(fee_exempt_because)s") % {"fee_exempt_because": it.fee_exempt_because}
+        if it.fee_exempt_because
+        else "",
     ),
     EventKind.HANDED_OVER: _handed_over,
     EventKind.SUPPLEMENT_REQUESTED: lambda it: _joined(
-        f"phiếu số {it.number}/HDHS" if it.number else "", "; ".join(it.items), it.reason
+        _("phiếu số %(number)s/HDHS") % {"number": it.number} if it.number else "", "; ".join(it.items), it.reason
     ),
     EventKind.SUPPLEMENT_ACCEPTED: lambda it: _joined("; ".join(it.items), it.note),
-    EventKind.PAYMENT_REQUESTED: lambda it: _joined(f"{write_integer(it.amount)} đồng", it.reason),
-    EventKind.PAYMENT_CONFIRMED: lambda it: _joined(f"{write_integer(it.amount)} đồng", it.proof),
-    EventKind.EXTENDED: lambda it: _joined(f"hẹn lại {it.new_due_on:%d/%m/%Y}", it.reason),
+    EventKind.PAYMENT_REQUESTED: lambda it: _joined(
+        _("%(amount)s đồng") % {"amount": write_integer(it.amount)}, it.reason
+    ),
+    EventKind.PAYMENT_CONFIRMED: lambda it: _joined(
+        _("%(amount)s đồng") % {"amount": write_integer(it.amount)}, it.proof
+    ),
+    EventKind.EXTENDED: lambda it: _joined(
+        _("hẹn lại %(new_due_on)s") % {"new_due_on": f"{it.new_due_on:%d/%m/%Y}"}, it.reason
+    ),
     EventKind.FINISHED: lambda it: _joined(it.result_number, it.note),
-    EventKind.RETURNED: lambda it: _joined(f"trao {it.to_name}", it.proof),
+    EventKind.RETURNED: lambda it: _joined(_("trao %(name)s") % {"name": it.to_name}, it.proof),
     EventKind.WITHDRAWN: lambda it: it.reason,
-    EventKind.REFUSED: lambda it: _joined(f"phiếu số {it.number}/TC" if it.number else "", it.reason),
+    EventKind.REFUSED: lambda it: _joined(
+        _("phiếu số %(number)s/TC") % {"number": it.number} if it.number else "", it.reason
+    ),
     EventKind.APOLOGISED: _apologised,
     EventKind.TRANSFERRED: lambda it: it.reason,
     EventKind.CORRECTED: lambda it: _joined(
-        f"việc số {it.corrects} xảy ra lúc {clock.local(it.occurred_at):%H:%M %d/%m/%Y}", it.reason
+        _("việc số %(corrects)s xảy ra lúc %(occurred_at)s")
+        % {"corrects": it.corrects, "occurred_at": f"{clock.local(it.occurred_at):%H:%M %d/%m/%Y}"},
+        it.reason,
     ),
-    EventKind.CALENDAR_FOLLOWED: lambda it: f"lịch làm việc bản {it.calendar_version}",
+    EventKind.CALENDAR_FOLLOWED: lambda it: (
+        _("lịch làm việc bản %(calendar_version)s") % {"calendar_version": it.calendar_version}
+    ),
 }

@@ -8,6 +8,8 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from cchc.intake.cases import reference, rules
 from cchc.intake.cases.import_directory import RegistryDirectory
 from cchc.intake.cases.importing import mapping as mappings
@@ -158,7 +160,10 @@ class _Check:
             elif outcome.rejected:
                 self._reject(*outcome.rejected)
             if len(self.new) + self.rejected_rows > LARGEST:
-                raise UnreadableFile(f'Tệp "{name}" có hơn {write_integer(LARGEST)} hồ sơ. Hãy chia thành nhiều tệp.')
+                raise UnreadableFile(
+                    _('Tệp "%(name)s" có hơn %(most)s hồ sơ. Hãy chia thành nhiều tệp.')
+                    % {"name": name, "most": write_integer(LARGEST)}
+                )
 
     def compare(self) -> None:
         """Take out the rows whose code is there already: the same case is known, another one is refused."""

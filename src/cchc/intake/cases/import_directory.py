@@ -4,6 +4,8 @@ from collections import defaultdict
 from datetime import date
 from functools import cache
 
+from django.utils.translation import gettext as _
+
 from cchc.intake.cases.importing.types import ProcedureChoice, Span, UnitChoice, VersionChoice
 from cchc.intake.cases.policies import IMPORT
 from cchc.kernel.actor import Actor
@@ -19,7 +21,7 @@ def units_of_imports(actor: Actor) -> frozenset[int]:
     permitted = frozenset(permitted_units(actor, IMPORT))
     if not permitted:
         raise NotPermitted(
-            "Việc nhập hồ sơ từ tệp cần được phân công. Ông/Bà chưa được giao; hãy đề nghị quản trị của đơn vị."
+            _("Việc nhập hồ sơ từ tệp cần được phân công. Ông/Bà chưa được giao; hãy đề nghị quản trị của đơn vị.")
         )
     return permitted
 

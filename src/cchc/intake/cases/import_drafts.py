@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from django.core.cache import cache
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from cchc.intake.cases.errors import NoSuchDraft
 from cchc.intake.cases.import_checking import AS_PROPOSED, Checked, Choices
@@ -100,7 +101,7 @@ def draft_of(actor: Actor, token: str) -> Draft:
     """The draft of this person. Raises ``NoSuchDraft``, also for the draft of another."""
     draft: Draft | None = cache.get(_key(token))
     if draft is None or draft.actor.account_id != actor.account_id:
-        raise NoSuchDraft("Lần nhập này không còn. Hãy chọn lại tệp để nhập.")
+        raise NoSuchDraft(_("Lần nhập này không còn. Hãy chọn lại tệp để nhập."))
     return draft
 
 

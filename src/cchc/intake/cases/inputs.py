@@ -5,6 +5,9 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from cchc.intake.cases.errors import BadInput, ReasonMissing
 from cchc.intake.cases.models import CasePaper
 from cchc.intake.cases.types import Applicant, PaperGiven
@@ -14,8 +17,11 @@ from cchc.kernel.text import tidy
 _PHONE = re.compile(r"0\d{9,10}")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 _NUMBERS = {
-    "citizen": (re.compile(r"\d{9}|\d{12}"), "Số giấy tờ của công dân có 9 chữ số (CMND) hoặc 12 chữ số (CCCD)."),
-    "business": (re.compile(r"\d{10}(-?\d{3})?"), "Mã số doanh nghiệp có 10 hoặc 13 chữ số."),
+    "citizen": (
+        re.compile(r"\d{9}|\d{12}"),
+        gettext_lazy("Số giấy tờ của công dân có 9 chữ số (CMND) hoặc 12 chữ số (CCCD)."),
+    ),
+    "business": (re.compile(r"\d{10}(-?\d{3})?"), gettext_lazy("Mã số doanh nghiệp có 10 hoặc 13 chữ số.")),
 }
 _KINDS = frozenset({*_NUMBERS, "household_business", "state_agency", "organisation"})
 _ALLOWED_CONTROLS = {"\n", "\r", "\t"}
@@ -28,15 +34,19 @@ def line(text: str, field: str, longest: int, *, required: str = "") -> str:
     if not kept and required:
         raise BadInput(required, field=field)
     if len(kept) > longest:
-        raise BadInput(f"Nội dung dài {len(kept)} ký tự, nhiều nhất là {longest}. Hãy viết gọn lại.", field=field)
+        raise BadInput(
+            _("Nội dung dài %(count)s ký tự, nhiều nhất là %(longest)s. Hãy viết gọn lại.")
+            % {"count": len(kept), "longest": longest},
+            field=field,
+        )
     return kept
 
 
-def reason(text: str, sentence: str = "Hãy nêu lý do.", *, field: str = "reason") -> str:
-    """A reason, which the law or good practice asks for. Raises ``ReasonMissing``."""
+def reason(text: str, sentence: str = "", *, field: str = "reason") -> str:
+    """A reason, which the law or good practice asks for. ``sentence`` asks for it. Raises ``ReasonMissing``."""
     kept = line(text, field, 500)
     if not kept:
-        raise ReasonMissing(sentence, field=field)
+        raise ReasonMissing(sentence or _("Hãy nêu lý do."), field=field)
     return kept
 
 
@@ -53,7 +63,7 @@ def applicant(given: Applicant) -> Applicant:
 
     kept = replace(
         given,
-        name=checked("name", 200, "Hãy nhập họ và tên người nộp."),
+        name=checked("name", 200, _("Hãy nhập họ và tên người nộp.")),
         number=checked("number", 20).replace(" ", ""),
         phone=re.sub(r"[ .-]", "", checked("phone", 20)),
         email=checked("email", 120),
@@ -69,11 +79,11 @@ def papers(given: Iterable[PaperGiven], known: Collection[int]) -> list[PaperGiv
     """Papers fit to be kept; ``known`` are the ids of those that the procedure requires. Raises ``BadInput``."""
     kept: list[PaperGiven] = []
     for paper in given:
-        name = line(paper.name, "papers", 300, required="Hãy ghi tên giấy tờ.")
+        name = line(paper.name, "papers", 300, required=_("Hãy ghi tên giấy tờ."))
         if paper.copy_kind not in CasePaper.CopyKind.values or not 1 <= paper.quantity <= 999:
-            raise BadInput("Mỗi giấy tờ cần có loại bản và số lượng từ 1 đến 999.", field="papers")
+            raise BadInput(_("Mỗi giấy tờ cần có loại bản và số lượng từ 1 đến 999."), field="papers")
         if paper.required_id is not None and paper.required_id not in known:
-            raise BadInput("Giấy tờ này không thuộc thành phần hồ sơ của thủ tục.", field="papers")
+            raise BadInput(_("Giấy tờ này không thuộc thành phần hồ sơ của thủ tục."), field="papers")
         kept.append(replace(paper, name=name))
     return kept
 
@@ -81,21 +91,21 @@ def papers(given: Iterable[PaperGiven], known: Collection[int]) -> list[PaperGiv
 def _wrong_forms(kept: Applicant) -> list[DomainError]:
     found: list[DomainError] = []
     if kept.kind not in _KINDS:
-        found.append(BadInput("Hãy chọn đối tượng nộp hồ sơ.", field="applicant_kind"))
+        found.append(BadInput(_("Hãy chọn đối tượng nộp hồ sơ."), field="applicant_kind"))
     form = _NUMBERS.get(kept.kind)
     if kept.number and form is not None and not form[0].fullmatch(kept.number):
-        found.append(BadInput(form[1], field="applicant_number"))
+        found.append(BadInput(str(form[1]), field="applicant_number"))
     if kept.phone and not _PHONE.fullmatch(kept.phone):
-        found.append(BadInput("Số điện thoại cần đủ 10 chữ số, bắt đầu bằng 0.", field="applicant_phone"))
+        found.append(BadInput(_("Số điện thoại cần đủ 10 chữ số, bắt đầu bằng 0."), field="applicant_phone"))
     if kept.email and not _EMAIL.fullmatch(kept.email):
-        found.append(BadInput("Thư điện tử cần có dạng ten@noi-gui.vn.", field="applicant_email"))
+        found.append(BadInput(_("Thư điện tử cần có dạng ten@noi-gui.vn."), field="applicant_email"))
     return found
 
 
 def _refuse_controls(text: str, field: str) -> None:
     for character in text:
         if unicodedata.category(character) in {"Cc", "Cs"} and character not in _ALLOWED_CONTROLS:
-            raise BadInput("Nội dung chứa ký tự điều khiển không in được. Hãy gõ lại đoạn này.", field=field)
+            raise BadInput(_("Nội dung chứa ký tự điều khiển không in được. Hãy gõ lại đoạn này."), field=field)
 
 
 def masked_name(name: str) -> str:

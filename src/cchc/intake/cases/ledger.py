@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from cchc.intake.cases import event_codec, policies, reference, rules
 from cchc.intake.cases.errors import ChangedMeanwhile, NoSuchCase
 from cchc.intake.cases.events import CaseBecameLate, CaseChanged
@@ -117,7 +119,7 @@ def one_case(query: KeptQuery, code: str) -> Case:
     """The case with a code, asked by one of the kept queries. Raises ``NoSuchCase``."""
     found = query.records(Case, code)
     if not found:
-        raise NoSuchCase(f"Không tìm thấy hồ sơ {code}. Hãy xem lại mã hồ sơ.", field="code")
+        raise NoSuchCase(_("Không tìm thấy hồ sơ %(code)s. Hãy xem lại mã hồ sơ.") % {"code": code}, field="code")
     return found[0]
 
 
@@ -129,7 +131,8 @@ def open_case(code: str, *, expected: int | None = None) -> Opened:
     row = one_case(_LOCKED, code)
     if expected is not None and expected != row.event_count:
         raise ChangedMeanwhile(
-            f"Hồ sơ {code} vừa có việc khác được ghi sau khi Ông/Bà mở trang. Hãy xem lại hồ sơ rồi làm tiếp."
+            _("Hồ sơ %(code)s vừa có việc khác được ghi sau khi Ông/Bà mở trang. Hãy xem lại hồ sơ rồi làm tiếp.")
+            % {"code": code}
         )
     events = events_of(row.pk)
     terms = reference.terms(row.procedure_version_id)
@@ -161,7 +164,7 @@ def add_event(
     if (opened.now - happened).total_seconds() > LATE_ENTRY_MINUTES * 60:
         reason(
             detail.entered_late_because,
-            "Việc này xảy ra trước khi được ghi. Hãy nêu lý do ghi muộn.",
+            _("Việc này xảy ra trước khi được ghi. Hãy nêu lý do ghi muộn."),
             field="entered_late_because",
         )
     return opened, keep(actor, opened, detail, happened)
@@ -197,7 +200,7 @@ def settle_debt(case: Case, before: CaseStanding, after: CaseStanding, now: date
     today = clock.local_day(now)
     owed = rules.owes_apology(after, today)
     if owed and after.closed_day is not None:
-        _, is_new = ApologyObligation.objects.get_or_create(
+        _debt, is_new = ApologyObligation.objects.get_or_create(
             case=case, defaults={"unit_id": after.responsible_unit_id, "arose_at": now}
         )
         if is_new:
@@ -209,5 +212,5 @@ def settle_debt(case: Case, before: CaseStanding, after: CaseStanding, now: date
 def refuse_stranger(actor: Actor, case: Case, kind: type[Detail]) -> None:
     """Refuse: as if there were no such case when the actor may not even read it, else with who may."""
     if not policies.may_read(actor, case):
-        raise NoSuchCase(f"Không tìm thấy hồ sơ {case.code}. Hãy xem lại mã hồ sơ.", field="code")
+        raise NoSuchCase(_("Không tìm thấy hồ sơ %(code)s. Hãy xem lại mã hồ sơ.") % {"code": case.code}, field="code")
     policies.require_act(actor, case, kind.kind)

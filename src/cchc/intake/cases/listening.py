@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.db.models import Count
+from django.utils.translation import gettext as _
 
 from cchc.intake.cases.models import Case
 from cchc.intake.cases.states import CaseState
@@ -46,7 +47,7 @@ def _calendar_published(fact: CalendarPublished) -> None:
 
 def open_cases_touched(planned: ReorganisationPlanned) -> Sequence[Effect]:
     """How many cases that are not yet returned each unit of a planned change has, and to whom they would go."""
-    units = {*planned.ended, *(before for before, _ in planned.moves)}
+    units = {*planned.ended, *(before for before, _after in planned.moves)}
     counted = (
         Case.objects.filter(responsible_unit_id__in=units, returned_at__isnull=True)
         .exclude(state__in=[CaseState.WITHDRAWN, CaseState.REFUSED])
@@ -69,7 +70,9 @@ def open_cases_touched(planned: ReorganisationPlanned) -> Sequence[Effect]:
 
 
 def _sentence(name: str, count: int, *, followed: bool) -> str:
-    shown = f"{name}: {write_integer(count)} hồ sơ chưa trả kết quả"
-    if followed:
-        return f"{shown} sẽ chuyển sang đơn vị kế thừa; lịch sử giữ nguyên."
-    return f"{shown} chưa có đơn vị kế thừa."
+    sentence = (
+        _("%(name)s: %(count)s hồ sơ chưa trả kết quả sẽ chuyển sang đơn vị kế thừa; lịch sử giữ nguyên.")
+        if followed
+        else _("%(name)s: %(count)s hồ sơ chưa trả kết quả chưa có đơn vị kế thừa.")
+    )
+    return sentence % {"name": name, "count": write_integer(count)}

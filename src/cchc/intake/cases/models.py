@@ -8,6 +8,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from cchc.intake.cases.states import CaseState, Channel, EventKind
 from cchc.registry.accounts.models import Account
@@ -153,10 +154,10 @@ class CasePaper(models.Model):
     class CopyKind(models.TextChoices):
         """In what form."""
 
-        ORIGINAL = "original", "Bản chính"
-        COPY = "copy", "Bản sao"
-        ELECTRONIC = "electronic", "Bản điện tử"
-        REUSED = "reused", "Dùng lại"
+        ORIGINAL = "original", _("Bản chính")
+        COPY = "copy", _("Bản sao")
+        ELECTRONIC = "electronic", _("Bản điện tử")
+        REUSED = "reused", _("Dùng lại")
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="papers")
     required = models.ForeignKey(RequiredPaper, models.PROTECT, null=True, related_name="+")

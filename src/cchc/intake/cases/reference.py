@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from django.utils.translation import gettext as _
+
 from cchc.intake.cases.errors import NotOffered
 from cchc.intake.cases.types import StepTerms, Terms
 from cchc.registry.calendars.selectors import edition, working_calendar
@@ -15,6 +17,14 @@ from cchc.registry.organizations import selectors as organizations
 from cchc.registry.organizations.types import UnitRow
 from cchc.registry.procedures import selectors as procedures
 from cchc.registry.procedures.types import VersionRow
+
+APOLOGY = "PXL"
+"""Letters of apology and notices of an extension: one form, one series of numbers for each unit and year."""
+
+
+def letter_symbol(unit_id: int, on: date) -> str:
+    """The symbol of a letter of apology: ``PXL-UBND``, the kind and the abbreviation of the unit that issues it."""
+    return f"{APOLOGY}-{unit_at(unit_id, on).document_symbol}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +41,7 @@ def offer_at(counter_id: int, procedure_id: int, on: date) -> Offer:
     found = procedures.offered_version(counter_id, procedure_id, on)
     if found is None:
         raise NotOffered(
-            "Bộ phận một cửa này không tiếp nhận thủ tục đã chọn vào ngày này. Hãy chọn thủ tục khác.",
+            _("Bộ phận một cửa này không tiếp nhận thủ tục đã chọn vào ngày này. Hãy chọn thủ tục khác."),
             field="procedure_id",
         )
     unit_id, version_id = found

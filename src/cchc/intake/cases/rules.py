@@ -233,13 +233,14 @@ def check_moment(events: Sequence[Event], occurred_at: datetime, recorded_at: da
     """Raises ``OccursInFuture`` or ``MovesBackwards`` when an event cannot have happened at that moment."""
     if occurred_at > recorded_at:
         raise OccursInFuture(
-            f"Thời điểm {_at(occurred_at)} chưa đến. Hãy ghi việc này khi đã xảy ra.", field="occurred_at"
+            _("Thời điểm %(at)s chưa đến. Hãy ghi việc này khi đã xảy ra.") % {"at": _at(occurred_at)},
+            field="occurred_at",
         )
     before = list(effective(events))[-1]
     if occurred_at < before.occurred_at:
         raise MovesBackwards(
-            f"Thời điểm {_at(occurred_at)} đứng trước việc liền trước"
-            f" ({before.kind.label}, {_at(before.occurred_at)}). Hãy xem lại thời điểm.",
+            _("Thời điểm %(at)s đứng trước việc liền trước (%(what)s, %(moment)s). Hãy xem lại thời điểm.")
+            % {"at": _at(occurred_at), "what": before.kind.label, "moment": _at(before.occurred_at)},
             field="occurred_at",
         )
 
@@ -250,13 +251,18 @@ def check_extension(
     """Raises when the limit has passed, the new date is not later, or the date was moved ``at_most`` times already."""
     if clock.local_day(decided_at) > standing.due_day:
         raise PastTheDueDate(
-            "Hồ sơ đã quá hạn nên không gia hạn được nữa. Hãy lập thư xin lỗi và hẹn lại ngày trả.", field="new_due_on"
+            _("Hồ sơ đã quá hạn nên không gia hạn được nữa. Hãy lập thư xin lỗi và hẹn lại ngày trả."),
+            field="new_due_on",
         )
     if sum(event.kind is EventKind.EXTENDED for event in events) >= at_most:
-        raise AlreadyExtended(f"Hồ sơ này đã gia hạn {at_most} lần, là mức tối đa.", field="new_due_on")
+        raise AlreadyExtended(
+            _("Hồ sơ này đã gia hạn %(times)s lần, là mức tối đa.") % {"times": at_most}, field="new_due_on"
+        )
     if new_due_on.toordinal() <= standing.due_day:
         raise MovesBackwards(
-            f"Ngày hẹn mới phải sau ngày hẹn hiện nay ({clock.date_of(standing.due_day):%d/%m/%Y}).", field="new_due_on"
+            _("Ngày hẹn mới phải sau ngày hẹn hiện nay (%(on)s).")
+            % {"on": f"{clock.date_of(standing.due_day):%d/%m/%Y}"},
+            field="new_due_on",
         )
 
 
@@ -265,15 +271,15 @@ def check_correction(events: Sequence[Event], correction: Corrected, recorded_at
     told = list(effective(events))
     place = next((place for place, event in enumerate(told) if event.sequence == correction.corrects), None)
     if place is None:
-        raise NotNow("Không có sự việc mang số này trong hồ sơ.", field="corrects")
+        raise NotNow(_("Không có sự việc mang số này trong hồ sơ."), field="corrects")
     if correction.occurred_at > recorded_at:
-        raise OccursInFuture(f"Thời điểm {_at(correction.occurred_at)} chưa đến.", field="occurred_at")
+        raise OccursInFuture(_("Thời điểm %(at)s chưa đến.") % {"at": _at(correction.occurred_at)}, field="occurred_at")
     before = told[place - 1].occurred_at if place else None
     after = told[place + 1].occurred_at if place + 1 < len(told) else None
     if (before and correction.occurred_at < before) or (after and correction.occurred_at > after):
         raise MovesBackwards(
-            "Thời điểm đính chính phải nằm giữa việc liền trước và việc liền sau"
-            f" ({_at(before) if before else '…'} – {_at(after) if after else '…'}).",
+            _("Thời điểm đính chính phải nằm giữa việc liền trước và việc liền sau (%(before)s – %(after)s).")
+            % {"before": _at(before) if before else "…", "after": _at(after) if after else "…"},
             field="occurred_at",
         )
 

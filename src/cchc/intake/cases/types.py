@@ -149,13 +149,18 @@ class PaymentConfirmed(Detail):
 
 @dataclass(frozen=True, slots=True)
 class Extended(Detail):
-    """Before the limit passed, a new date was set, with its reason and who decided."""
+    """Before the limit passed, a new date was set, with its reason, who decided, and number and symbol of the notice.
+
+    Notices of before they were numbered have 0.
+    """
 
     kind: ClassVar[EventKind] = EventKind.EXTENDED
     new_due_on: date
     reason: str
     basis: str = ""
     decided_by: str = ""
+    number: int = 0
+    symbol: str = ""
 
 
 @dataclass(frozen=True, slots=True)

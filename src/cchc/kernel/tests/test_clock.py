@@ -37,3 +37,17 @@ def test_a_frozen_clock_stands_and_runs_again() -> None:
         assert clock.now() == moment
         assert clock.today() == date(2021, 7, 28)
     assert clock.now() != moment
+
+
+@pytest.mark.parametrize(
+    ("on", "written"),
+    [
+        (date(2021, 1, 9), "ngày 09 tháng 01 năm 2021"),
+        (date(2021, 2, 28), "ngày 28 tháng 02 năm 2021"),
+        (date(2021, 3, 1), "ngày 01 tháng 3 năm 2021"),
+        (date(2021, 7, 28), "ngày 28 tháng 7 năm 2021"),
+        (date(2021, 12, 10), "ngày 10 tháng 12 năm 2021"),
+    ],
+)
+def test_only_days_under_ten_and_the_first_two_months_are_written_with_a_zero(on, written):
+    assert clock.in_words(on) == written

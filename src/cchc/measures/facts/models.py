@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from cchc.measures.facts.types import OPEN_DAY, OPEN_MOMENT
 
@@ -57,8 +58,8 @@ class FactLoad(models.Model):
     class Kind(models.TextChoices):
         """What was done."""
 
-        REFRESH = "refresh", "Cập nhật"
-        REBUILD = "rebuild", "Dựng lại"
+        REFRESH = "refresh", _("Cập nhật")
+        REBUILD = "rebuild", _("Dựng lại")
 
     kind = models.CharField(max_length=10, choices=Kind)
     started_at = models.DateTimeField()

@@ -9,6 +9,7 @@ from typing import Any
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from cchc.measures.scoring.json_place import ExactDecoder, ExactEncoder
 from cchc.registry.organizations.models import Unit
@@ -62,9 +63,9 @@ class Assessment(models.Model):
     class Status(models.TextChoices):
         """How far the assessment is."""
 
-        SELF = "self", "Đang tự chấm"
-        APPRAISED = "appraised", "Đang thẩm định"
-        FINAL = "final", "Đã công bố"
+        SELF = "self", _("Đang tự chấm")
+        APPRAISED = "appraised", _("Đang thẩm định")
+        FINAL = "final", _("Đã công bố")
 
     criteria_set = models.ForeignKey(CriteriaSet, models.PROTECT, related_name="assessments")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
@@ -97,9 +98,9 @@ class Answer(models.Model):
     class Round(models.TextChoices):
         """Who answers: the unit itself, then the appraisers twice. A later round goes before an earlier one."""
 
-        SELF = "self", "Tự chấm"
-        APPRAISAL_1 = "appraisal1", "Thẩm định lần 1"
-        APPRAISAL_2 = "appraisal2", "Thẩm định lần 2"
+        SELF = "self", _("Tự chấm")
+        APPRAISAL_1 = "appraisal1", _("Thẩm định lần 1")
+        APPRAISAL_2 = "appraisal2", _("Thẩm định lần 2")
 
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="answers")
     code = models.CharField(max_length=20)

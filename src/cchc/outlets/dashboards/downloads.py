@@ -39,7 +39,7 @@ def cases(scope: Scope, found: Iterable[CaseLine], cell: str, form: str) -> Http
         [case.code, case.unit_name, case.field_name, *(f"{on:%d/%m/%Y}" if on else "" for on in _days(case))]
         for case in found
     ]
-    about = [_("%(figure)s: %(unit)s") % {"figure": measure(cell).name, "unit": scope.unit.name}, _period(scope)]
+    about = [_("%(figure)s: %(unit)s") % {"figure": _(measure(cell).name), "unit": scope.unit.name}, _period(scope)]
     return _file(f"ho-so-{slug(scope.unit.code)}", about, heads, rows, form)
 
 

@@ -34,7 +34,10 @@ _DATA = Path(__file__).parent / "data" / "published_chu_puh_2021.json"
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A printed figure beside the computed one, with the cases behind it and the words that explain a difference."""
+    """A printed figure beside the computed one, with the cases behind it and the words that explain a difference.
+
+    ``derived_from`` is empty for a figure that the report prints; else the sum of its words that gives the figure.
+    """
 
     code: str
     where: str
@@ -45,6 +48,7 @@ class Compared:
     why: str
     note: str
     url: str
+    derived_from: str = ""
 
 
 class Computed:
@@ -99,7 +103,8 @@ def context(request: HttpRequest) -> dict[str, object]:
         "unit": unit,
         "figures": figures,
         "differing": [figure for figure in figures if not figure.agrees],
-        "agreeing": sum(figure.agrees for figure in figures),
+        "agreeing": sum(figure.agrees and not figure.derived_from for figure in figures),
+        "derived": sum(bool(figure.derived_from) for figure in figures),
         "scope": bar(scope, known_now()),
         "board_url": f"{reverse('dashboards:board')}?{scope.address()}",
     }
@@ -139,6 +144,7 @@ def _compared(scope: Scope, computed: Computed, figure: dict[str, Any]) -> Compa
         why="" if agrees else figure.get("why") or _("Số tính từ hồ sơ khác số in; báo cáo không cho biết vì sao."),
         note=figure.get("note", ""),
         url=_address(scope, computed, figure),
+        derived_from=figure.get("derived_from", ""),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from cchc.kernel.errors import NotFound
 
@@ -37,7 +38,9 @@ def keep(accounts: Sequence[ToldAccount], paths: Sequence[Path]) -> None:
 def told() -> tuple[list[ToldAccount], list[Path]]:
     """What was kept. Raises ``NotFound`` when the file is gone: the passwords are nowhere else."""
     if not told_file().exists():
-        raise NotFound("Tệp ghi mật khẩu của bản trình diễn không còn. Hãy xóa thư mục var/ rồi chạy lại ./run demo.")
+        raise NotFound(
+            _("Tệp ghi mật khẩu của bản trình diễn không còn. Hãy xóa thư mục var/ rồi chạy lại ./run demo.")
+        )
     content = json.loads(told_file().read_text(encoding="utf-8"))
     return [ToldAccount(**row) for row in content["accounts"]], [Path(path) for path in content["paths"]]
 

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja.security import APIKeyCookie, HttpBearer
 from ninja.utils import check_csrf
 
@@ -42,7 +43,7 @@ class PageSession(APIKeyCookie):
             return None
         if check_csrf(request) is not None:
             raise ForeignPage(
-                "Lời gọi từ trang web thiếu mã chống giả mạo (X-CSRFToken). Hãy tải lại trang rồi làm lại."
+                _("Lời gọi từ trang web thiếu mã chống giả mạo (X-CSRFToken). Hãy tải lại trang rồi làm lại.")
             )
         return request.COOKIES.get(self.param_name)
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core import signing
+from django.utils.translation import gettext as _
 
 from cchc.kernel.errors import DomainError
 
@@ -28,4 +29,6 @@ def position_of(mark: str | None) -> Any:
     try:
         return signing.loads(mark, salt=_SALT)
     except signing.BadSignature as wrong:
-        raise UnreadableMark("Dấu trang này không do hệ thống cấp. Hãy đọc lại từ trang đầu.", field="after") from wrong
+        raise UnreadableMark(
+            _("Dấu trang này không do hệ thống cấp. Hãy đọc lại từ trang đầu."), field="after"
+        ) from wrong

@@ -5,6 +5,7 @@ from functools import cache, wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from cchc.outlets.openapi import problems
 from cchc.outlets.openapi.api import api
@@ -36,15 +37,19 @@ def _wrong(request: HttpRequest, address: str) -> Iterator[FieldProblem]:
     for name, values in request.GET.lists():
         shown = name[:_SHOWN]
         if name not in taken:
-            detail = f"Không có tham số {shown}. {_words(taken)}"
+            detail = _("Không có tham số %(name)s. %(known)s") % {"name": shown, "known": _words(taken)}
             yield FieldProblem(field=shown, code="unknown_parameter", detail=detail)
         elif len(values) > 1:
-            detail = f"Tham số {shown} chỉ được nêu một lần."
+            detail = _("Tham số %(name)s chỉ được nêu một lần.") % {"name": shown}
             yield FieldProblem(field=shown, code="repeated_parameter", detail=detail)
 
 
 def _words(taken: tuple[str, ...]) -> str:
-    return f"Địa chỉ này nhận: {', '.join(taken)}." if taken else "Địa chỉ này không nhận tham số nào."
+    return (
+        _("Địa chỉ này nhận: %(taken)s.") % {"taken": ", ".join(taken)}
+        if taken
+        else _("Địa chỉ này không nhận tham số nào.")
+    )
 
 
 @cache

@@ -4,6 +4,7 @@ import hashlib
 from datetime import timedelta
 
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from cchc.intake.cases.selectors import receipt, receipt_of
 from cchc.intake.cases.services.receive_case import Request, receive_case
@@ -45,7 +46,7 @@ def receive_once(actor: Actor, given: Reception, key: str) -> Receipt:
 
 def forget_old_answers() -> int:
     """Delete the keys of calls that nobody will repeat; answers how many."""
-    count, _ = AnsweredCall.objects.filter(answered_at__lt=clock.now() - KEPT).delete()
+    count, _by_table = AnsweredCall.objects.filter(answered_at__lt=clock.now() - KEPT).delete()
     return count
 
 
@@ -66,7 +67,7 @@ def _again(actor: Actor, key: str, fingerprint: str) -> Receipt:
     call = AnsweredCall.objects.get(account_id=_caller(actor), key=key)
     if call.fingerprint != fingerprint:
         raise Conflict(
-            "Khóa Idempotency-Key này đã dùng cho một hồ sơ khác. Hãy dùng khóa mới cho mỗi hồ sơ.",
+            _("Khóa Idempotency-Key này đã dùng cho một hồ sơ khác. Hãy dùng khóa mới cho mỗi hồ sơ."),
             code="idempotency_key_reused",
         )
     return receipt(actor, call.case_code)

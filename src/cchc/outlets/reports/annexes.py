@@ -3,14 +3,14 @@
 Legal: TT 02/2017/TT-VPCP form II.06a; from 15/12/2020 TT 01/2020/TT-VPCP form 06, with the same columns and equations.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from cchc.kernel.numbers import write_integer
 from cchc.measures.indicators.types import CELLS
 from cchc.outlets.reports.sentences import write_date
 from cchc.outlets.reports.types import CountRow, Snapshot
-from cchc.support.files.official import Annex, Column, HeadCell, Row, Run, Table
+from cchc.support.files.official import Annex, Block, Column, HeadCell, Paragraph, Row, Run, Table
 
 _NEW_FORM = date(2020, 12, 15)
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
@@ -41,7 +41,7 @@ def annexes(snapshot: Snapshot, note: str) -> tuple[Annex, ...]:
     title = "TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH"
     return (
         Annex("Phụ lục I", f"{title} THEO LĨNH VỰC", unit, (_by_field(snapshot),), landscape=True),
-        Annex("Phụ lục II", f"{title} THEO ĐƠN VỊ", unit, (_by_unit(snapshot),), landscape=True),
+        Annex("Phụ lục II", f"{title} THEO ĐƠN VỊ", unit, tuple(_by_unit(snapshot)), landscape=True),
         Annex(
             "Phụ lục III",
             "HỒ SƠ GIẢI QUYẾT QUÁ HẠN VÀ THƯ XIN LỖI THEO ĐƠN VỊ",
@@ -78,9 +78,14 @@ def _by_field(snapshot: Snapshot) -> Table:
     return Table(_WIDTHS, _head("Lĩnh vực, công việc giải quyết theo cấp"), tuple(rows))
 
 
-def _by_unit(snapshot: Snapshot) -> Table:
-    rows = [*_numbered(snapshot.units, "unit."), _row("", snapshot.total, "", strong=True, name="Tổng cộng")]
-    return Table(_WIDTHS, _head("Đơn vị giải quyết"), tuple(rows))
+def _by_unit(snapshot: Snapshot) -> Iterator[Block]:
+    """A row for each unit that had a case, and one line that names the others: nobody is left out unsaid."""
+    busy = [row for row in snapshot.units if any(row[cell] for cell in CELLS)]
+    rows = [*_numbered(busy, "unit."), _row("", snapshot.total, "", strong=True, name="Tổng cộng")]
+    yield Table(_WIDTHS, _head("Đơn vị giải quyết"), tuple(rows))
+    idle = [row.name for row in snapshot.units if row not in busy]
+    if idle:
+        yield Paragraph((Run(f"Không phát sinh hồ sơ trong kỳ ({len(idle)} đơn vị): {'; '.join(idle)}.", italic=True),))
 
 
 def _numbered(rows: Sequence[CountRow], prefix: str) -> Iterable[Row]:

@@ -63,11 +63,17 @@ def _identities(snapshot: Snapshot) -> Iterator[Finding]:
 
 def _sums(snapshot: Snapshot) -> Iterator[Finding]:
     """The rows of each table add up to its total row."""
-    yield from _adds_up(snapshot.total, "", snapshot.levels, "level.", "các cấp")
-    yield from _adds_up(snapshot.total, "", snapshot.units, "unit.", "các đơn vị")
+    yield from _adds_up(snapshot.total, "", snapshot.levels, "level.", _("các cấp"))
+    yield from _adds_up(snapshot.total, "", snapshot.units, "unit.", _("các đơn vị"))
     for part in snapshot.fields:
         own = f"level.{part.level.key}."
-        yield from _adds_up(part.level, own, part.rows, f"field.{part.level.key}.", f"các lĩnh vực, {part.level.name}")
+        yield from _adds_up(
+            part.level,
+            own,
+            part.rows,
+            f"field.{part.level.key}.",
+            _("các lĩnh vực, %(level)s") % {"level": part.level.name},
+        )
 
 
 def _adds_up(total: CountRow, own: str, rows: Sequence[CountRow], prefix: str, what: str) -> Iterator[Finding]:
@@ -75,7 +81,12 @@ def _adds_up(total: CountRow, own: str, rows: Sequence[CountRow], prefix: str, w
         parts = [row[cell] for row in rows]
         if total[cell] != sum(parts):
             keys = (f"{own}{cell}", *(f"{prefix}{row.key}.{cell}" for row in rows))
-            yield _imbalance(f"{CELL_NAMES[cell]} của {what}", total[cell], parts, keys)
+            yield _imbalance(
+                _("%(cell)s của %(parts)s") % {"cell": CELL_NAMES[cell], "parts": what},
+                total[cell],
+                parts,
+                keys,
+            )
 
 
 def _imbalance(what: str, whole: int, parts: Sequence[int], keys: tuple[str, ...]) -> Finding:

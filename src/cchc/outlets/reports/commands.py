@@ -7,6 +7,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from cchc.kernel import clock
 from cchc.kernel.actor import SYSTEM
 from cchc.kernel.commandline import noun
@@ -60,13 +62,13 @@ def build_to_file(arguments: argparse.Namespace) -> int:
     """Make or renew the report, write the file, print what was written. 0; a refusal is raised as ``DomainError``."""
     out: Path = arguments.out
     if out.suffix.lower() not in FORMATS:
-        raise DomainError(f"Tệp {out.name} cần có đuôi .docx hoặc .pdf.", code="unknown_format")
+        raise DomainError(_("Tệp %(out)s cần có đuôi .docx hoặc .pdf.") % {"out": out.name}, code="unknown_format")
     if not out.parent.is_dir():
-        raise NotFound(f"Không có thư mục {out.parent} để ghi tệp.", code="no_folder")
+        raise NotFound(_("Không có thư mục %(parent)s để ghi tệp.") % {"parent": out.parent}, code="no_folder")
     report, number = _frozen(arguments)
     view = report_view(report, number)
     if view is None:
-        raise NotFound("Báo cáo chưa có số liệu.", code="version_not_found")
+        raise NotFound(_("Báo cáo chưa có số liệu."), code="version_not_found")
     out.write_bytes(write_file(view.document, out.suffix.lower()))
     print(f"Đã ghi {out}: bản {number}, số liệu chốt ngày {view.snapshot.as_of:%d/%m/%Y}.")
     for finding in view.findings:
@@ -87,9 +89,13 @@ def _read_texts(source: Path) -> dict[str, str]:
     try:
         found = json.loads(source.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        raise DomainError(f"Không đọc được {source}: cần một tệp JSON mã hóa UTF-8.", code="unreadable") from None
+        raise DomainError(
+            _("Không đọc được %(source)s: cần một tệp JSON mã hóa UTF-8.") % {"source": source}, code="unreadable"
+        ) from None
     if not isinstance(found, dict) or not all(isinstance(text, str) for text in found.values()):
-        raise DomainError(f'Tệp {source} cần có dạng {{"mã mục": "lời văn"}}.', code="unreadable")
+        raise DomainError(
+            _('Tệp %(source)s cần có dạng {"mã mục": "lời văn"}.') % {"source": source}, code="unreadable"
+        )
     return found
 
 
@@ -101,10 +107,8 @@ def _report(arguments: argparse.Namespace) -> Report:
         new = NewReport(arguments.kind, unit.id, arguments.first, arguments.last, arguments.as_of)
         return Report.objects.get(pk=create_report(SYSTEM, new))
     if arguments.as_of and arguments.as_of != report.as_of:
-        sentence = (
-            f"Báo cáo này chốt số liệu ngày {report.as_of:%d/%m/%Y}. Hãy dùng ngày đó, hoặc lập báo cáo cho kỳ khác."
-        )
-        raise DomainError(sentence, code="cut_off", field="as_of")
+        sentence = _("Báo cáo này chốt số liệu ngày %(day)s. Hãy dùng ngày đó, hoặc lập báo cáo cho kỳ khác.")
+        raise DomainError(sentence % {"day": f"{report.as_of:%d/%m/%Y}"}, code="cut_off", field="as_of")
     return report
 
 

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from cchc.kernel import clock
 from cchc.outlets.reports.annexes import annexes
 from cchc.outlets.reports.figures import figures_of
 from cchc.outlets.reports.markup import paragraphs
@@ -37,11 +38,7 @@ def compose(head: Head, snapshot: Snapshot, texts: Mapping[str, SectionText], re
         blocks.append(_heading(section, period))
         blocks.extend(_body(section, texts.get(section.code, SectionText(section.code)), snapshot, figures))
     blocks.append(_closing(period, head.agency))
-    date = (
-        f"ngày {head.signed_on:%d} tháng {_month(head.signed_on.month)} năm {head.signed_on.year}"
-        if head.signed_on
-        else ""
-    )
+    date = clock.in_words(head.signed_on) if head.signed_on else ""
     number = head.number or "      "
     note = f"(Kèm theo Báo cáo số {number}/{head.symbol})"
     return OfficialDocument(
@@ -81,10 +78,6 @@ def digest_of_figures(snapshot: Mapping[str, Any]) -> str:
 
 def _word(kind: str) -> str:
     return "Tổng kết" if kind == "cchc-year" else "Sơ kết"
-
-
-def _month(month: int) -> str:
-    return f"{month:02d}" if month < 3 else str(month)
 
 
 def _heading(section: Section, period: str) -> Heading:

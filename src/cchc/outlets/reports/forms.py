@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cchc.kernel import clock
@@ -22,7 +23,9 @@ from cchc.support.web.forms import DateField, DomainForm
 class NewReportForm(DomainForm):
     """Kind, unit, period and cut-off of a new report; the half-year of this year is proposed."""
 
-    kind = forms.ChoiceField(label=_("Loại báo cáo"), choices=[(kind.code, kind.name) for kind in KINDS.values()])
+    kind = forms.ChoiceField(
+        label=_("Loại báo cáo"), choices=lambda: [(kind.code, gettext(kind.name)) for kind in KINDS.values()]
+    )
     unit = forms.TypedChoiceField(label=_("Đơn vị"), coerce=int)
     first = DateField(label=_("Từ ngày"))
     last = DateField(label=_("Đến ngày"))

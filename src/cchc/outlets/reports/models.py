@@ -7,6 +7,7 @@ personal data stands here but the names of those who wrote and finished, and for
 import pgtrigger
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from cchc.registry.organizations.models import Unit
 from cchc.support.events.stamps import append_only
@@ -19,8 +20,8 @@ class Report(models.Model):
     class State(models.TextChoices):
         """Draft while it is worked on; finished when its newest version is."""
 
-        DRAFT = "draft", "Đang soạn"
-        FINISHED = "finished", "Đã hoàn thành"
+        DRAFT = "draft", _("Đang soạn")
+        FINISHED = "finished", _("Đã hoàn thành")
 
     kind = models.CharField(max_length=30)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
@@ -54,15 +55,15 @@ class Report(models.Model):
 class ReportVersion(models.Model):
     """The figures of a report as they were known at one moment; with the whole document once it is finished.
 
-    ``snapshot`` is ``types.snapshot_data``. ``document`` is ``official.to_data``, ``None`` until finished. ``sha256``
-    is the digest of both with the head.
+    ``snapshot`` is ``types.snapshot_data``, ``letterhead`` what ``selectors.letterhead_of`` gave. ``document`` is
+    ``official.to_data``, ``None`` until finished. ``sha256`` is the digest of both with the head.
     """
 
     class State(models.TextChoices):
         """A draft takes part in composing; a finished version stands for ever."""
 
-        DRAFT = "draft", "Bản thảo"
-        FINISHED = "finished", "Bản hoàn thành"
+        DRAFT = "draft", _("Bản thảo")
+        FINISHED = "finished", _("Bản hoàn thành")
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
@@ -74,6 +75,7 @@ class ReportVersion(models.Model):
     built_by = models.CharField(max_length=120)
     reason = models.CharField(max_length=300, blank=True, help_text="Why a finished report was taken up again.")
     snapshot = models.JSONField()
+    letterhead = models.JSONField(null=True, help_text="What stood around the text; unknown in the oldest versions.")
     document = models.JSONField(null=True)
     sha256 = models.CharField(max_length=64)
     finished_at = models.DateTimeField(null=True)
@@ -159,12 +161,12 @@ class DraftCheck(models.Model):
     class Stage(models.TextChoices):
         """How far it has come."""
 
-        WAITING = "waiting", "Chờ đọc"
-        READING = "reading", "Đang đọc"
-        COMPARING = "comparing", "Đang đối chiếu"
-        DONE = "done", "Đã soát"
-        REFUSED = "refused", "Không soát được"
-        STOPPED = "stopped", "Đã dừng"
+        WAITING = "waiting", _("Chờ đọc")
+        READING = "reading", _("Đang đọc")
+        COMPARING = "comparing", _("Đang đối chiếu")
+        DONE = "done", _("Đã soát")
+        REFUSED = "refused", _("Không soát được")
+        STOPPED = "stopped", _("Đã dừng")
 
     WORKING = (Stage.WAITING, Stage.READING, Stage.COMPARING)
     """The stages on which a job works."""

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from cchc.kernel.errors import DomainError
 
@@ -69,10 +70,17 @@ _ROMAN = ("I", "II", "III", "IV")
 KINDS = {
     kind.code: kind
     for kind in (
-        Kind("cchc-quarter", "Báo cáo CCHC quý", "quý {quarter} năm {year}", "thời gian tới"),
-        Kind("cchc-half-year", "Báo cáo CCHC 6 tháng", "6 tháng đầu năm {year}", "6 tháng cuối năm {year}"),
-        Kind("cchc-nine-months", "Báo cáo CCHC 9 tháng", "9 tháng đầu năm {year}", "3 tháng cuối năm {year}"),
-        Kind("cchc-year", "Báo cáo CCHC năm", "năm {year}", "năm {next_year}"),
+        Kind("cchc-quarter", gettext_noop("Báo cáo CCHC quý"), "quý {quarter} năm {year}", "thời gian tới"),
+        Kind(
+            "cchc-half-year", gettext_noop("Báo cáo CCHC 6 tháng"), "6 tháng đầu năm {year}", "6 tháng cuối năm {year}"
+        ),
+        Kind(
+            "cchc-nine-months",
+            gettext_noop("Báo cáo CCHC 9 tháng"),
+            "9 tháng đầu năm {year}",
+            "3 tháng cuối năm {year}",
+        ),
+        Kind("cchc-year", gettext_noop("Báo cáo CCHC năm"), "năm {year}", "năm {next_year}"),
     )
 }
 

@@ -27,6 +27,7 @@ class ReportPage:
     checked: int
     may_write: bool
     may_finish: bool
+    may_redress: bool
     may_overrule: bool
 
     @property
@@ -65,6 +66,7 @@ def report_page(actor: Actor, report: Report, chosen: str) -> ReportPage:
         chosen = next(head.code for head, inside in groups() if any(section.compose for section in inside))
     place = codes.index(chosen) if chosen in codes else -1
     may_write = policies.permits(actor, WRITE, report.unit_id)
+    may_finish = policies.permits(actor, FINISH, report.unit_id)
     editable = may_write and report.state == Report.State.DRAFT
     return ReportPage(
         row=report_rows([report])[0],
@@ -76,6 +78,7 @@ def report_page(actor: Actor, report: Report, chosen: str) -> ReportPage:
         shown=shown(view.document, view.findings, chosen, editable=editable) if view else None,
         checked=checked_figures(view.snapshot) if view else 0,
         may_write=editable,
-        may_finish=policies.permits(actor, FINISH, report.unit_id),
+        may_finish=may_finish,
+        may_redress=editable or (may_finish and report.state == Report.State.FINISHED),
         may_overrule=report.state == Report.State.DRAFT and may_overrule(actor, report),
     )

@@ -21,6 +21,16 @@ from cchc.registry.organizations.types import UnitRow
 from cchc.support.files.official import OfficialDocument, from_data
 
 READ, WRITE, FINISH = "reports.read", "reports.write", "reports.finish"
+_LETTERHEAD = (
+    "parent_agency",
+    "agency",
+    "symbol",
+    "place",
+    "authority",
+    "signer_title",
+    "signer_name",
+    "recipients",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +51,15 @@ class ReportView:
 
 @dataclass(frozen=True, slots=True)
 class VersionRow:
-    """A version in the list of versions, with what differs from the one before it: figures, and codes of sections."""
+    """A version in the list of versions, with what differs from the one before it.
+
+    ``changes`` are figures, ``rewritten`` codes of sections, ``is_redressed`` tells of other words around the text.
+    """
 
     version: ReportVersion
     changes: list[Change]
     rewritten: tuple[str, ...]
+    is_redressed: bool = False
 
 
 def locked_report(report_id: int) -> Report:
@@ -139,6 +153,22 @@ def newest_version(report: Report) -> ReportVersion | None:
     return report.versions.order_by("-number").first()
 
 
+def report_for_letterhead(actor: Actor, report_id: int) -> Report:
+    """A report of which the actor may change what stands around the text: who writes a draft, who finishes the rest.
+
+    Raises ``NotFound`` and ``NotPermitted``.
+    """
+    report = report_for(actor, report_id)
+    reopens = report.state == Report.State.FINISHED and policies.permits(actor, FINISH, report.unit_id)
+    policies.require(actor, FINISH if reopens else WRITE, report.unit_id)
+    return report
+
+
+def letterhead_of(report: Report) -> dict[str, str]:
+    """The words that stand around the text, without number and date, by the name of their field."""
+    return {name: str(getattr(report, name)) for name in _LETTERHEAD}
+
+
 def head_of(report: Report) -> Head:
     """What stands around the text, as a frozen row."""
     return Head(
@@ -206,7 +236,9 @@ def versions_with_changes(report: Report) -> list[VersionRow]:
         until = None if after is found[-1] else after.finished_at or after.built_at
         since = before and (before.finished_at or before.built_at)
         rewritten = [code for code, at in edits if since and since < at and (until is None or at <= until)]
-        rows.append(VersionRow(after, changes, tuple(dict.fromkeys(rewritten))))
+        known = before is not None and None not in (before.letterhead, after.letterhead)
+        redressed = before is not None and known and before.letterhead != after.letterhead
+        rows.append(VersionRow(after, changes, tuple(dict.fromkeys(rewritten)), redressed))
     return rows[::-1]
 
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.db.models import Q, QuerySet, Value
+from django.utils.translation import gettext as _
 
 from cchc.kernel import clock
 from cchc.kernel.actor import Actor, ActorKind
@@ -142,7 +143,7 @@ def require_all(actor: Actor, duty: str, unit_ids: Sequence[int | None]) -> None
     if actor.kind is ActorKind.SYSTEM:
         return
     if None in unit_ids:
-        raise NotPermitted("Cơ quan đứng đầu chỉ được lập khi cài đặt hệ thống. Hãy chọn cơ quan chủ quản.")
+        raise NotPermitted(_("Cơ quan đứng đầu chỉ được lập khi cài đặt hệ thống. Hãy chọn cơ quan chủ quản."))
     wanted = {unit_id for unit_id in unit_ids if unit_id is not None}
     missing = wanted - set(permitted_units(actor, duty).filter(id__in=wanted))
     if missing:
@@ -153,13 +154,16 @@ def require_anywhere(actor: Actor, duty: str) -> None:
     """Raise ``NotPermitted`` unless the actor has the duty at some unit: for pages that show what one has charge of."""
     if duty not in duties_anywhere(actor):
         roles = Role.objects.filter(duties__contains=[duty]).order_by("id").values_list("name", flat=True)
-        by = " hoặc ".join(roles[:3]) or "người được phân công"
-        raise NotPermitted(f"Việc {DUTY_WORDS.get(duty, duty)} do {by} làm. Ông/Bà chưa được phân công việc này.")
+        by = _(" hoặc ").join(map(_, roles[:3])) or _("người được phân công")
+        raise NotPermitted(
+            _("Việc %(what)s do %(by)s làm. Ông/Bà chưa được phân công việc này.")
+            % {"what": _(DUTY_WORDS.get(duty, duty)), "by": by}
+        )
 
 
 def _who_may(duty: str, unit_id: int, on: date) -> str:
     """A sentence that names the roles, and the nearest unit at which somebody holds one."""
-    words = DUTY_WORDS.get(duty, duty)
+    words = _(DUTY_WORDS.get(duty, duty))
     place = unit(unit_id, on)
     roles = list(Role.objects.filter(duties__contains=[duty]).order_by("id").values_list("id", "name"))
     near = [place.id, *(row.id for row in reversed(ancestors_of(place.id, on)))]
@@ -168,13 +172,13 @@ def _who_may(duty: str, unit_id: int, on: date) -> str:
     )
     nearest = min(held.values_list("unit_id", "role__name"), key=lambda grant: near.index(grant[0]), default=None)
     if nearest is not None:
-        by = f"{nearest[1]} của {unit(nearest[0], on).name}"
+        by = _("%(role)s của %(unit)s") % {"role": _(nearest[1]), "unit": unit(nearest[0], on).name}
     else:
-        by = " hoặc ".join(name for _, name in roles[:3]) or "người được phân công"
-    return (
-        f"Việc {words} tại {place.name} do {by} làm. Ông/Bà chưa được phân công việc này; "
-        "nếu cần, hãy đề nghị quản trị của đơn vị."
-    )
+        by = _(" hoặc ").join(_(name) for _id, name in roles[:3]) or _("người được phân công")
+    return _(
+        "Việc %(what)s tại %(place)s do %(by)s làm. Ông/Bà chưa được phân công việc này; nếu cần, hãy "
+        "đề nghị quản trị của đơn vị."
+    ) % {"what": words, "place": place.name, "by": by}
 
 
 def duties_anywhere(actor: Actor, on: date | None = None) -> frozenset[str]:

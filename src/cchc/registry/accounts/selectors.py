@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext as _
 
 from cchc.kernel import clock, text
 from cchc.kernel.actor import Actor
@@ -34,7 +34,7 @@ def account(account_id: int) -> AccountRow:
     """An account by id. Raises ``NotFound``."""
     found = accounts_by_ids([account_id])
     if not found:
-        raise NotFound("Không có tài khoản này.", code="account_not_found")
+        raise NotFound(_("Không có tài khoản này."), code="account_not_found")
     return found[account_id]
 
 
@@ -43,12 +43,12 @@ def accounts_by_ids(account_ids: Iterable[int]) -> dict[int, AccountRow]:
     return {row.id: row for row in _rows(Account.objects.filter(pk__in=set(account_ids)))}
 
 
-def account_by_username(username: str) -> AccountRow:
-    """An account by its sign-in name, whatever its case. Raises ``NotFound``."""
-    found = _rows(Account.objects.filter(username__iexact=username))
-    if not found:
-        raise NotFound(f"Không có tài khoản “{username}”.", code="account_not_found", field="username")
-    return found[0]
+def find_account(username: str) -> AccountRow | None:
+    """An account by its sign-in name, whatever its case; ``None`` where there is none.
+
+    Whether a name is taken is not for everybody to know: the caller decides what to say.
+    """
+    return next(iter(_rows(Account.objects.filter(username__iexact=username))), None)
 
 
 def people_with(duty: str, unit_id: int, on: date | None = None) -> list[AccountRow]:
@@ -81,7 +81,7 @@ def managed_account(actor: Actor, username: str) -> Account:
     """One account that the actor may see to. Raises ``NotFound``, also for one that exists elsewhere."""
     found = managed_accounts(actor).filter(username=username).first()
     if found is None:
-        raise NotFound("Không có tài khoản này trong phạm vi Ông/Bà quản lý.", code="account_not_found")
+        raise NotFound(_("Không có tài khoản này trong phạm vi Ông/Bà quản lý."), code="account_not_found")
     return found
 
 
@@ -106,14 +106,14 @@ def _time_of(grant: GrantRow, today: date) -> str:
 
 
 def roles() -> list[tuple[str, str]]:
-    """Code and name of every role, in the order of the data file."""
-    return list(Role.objects.order_by("id").values_list("code", "name"))
+    """Code and name of every role, in the order of the data file; ours are named in the language of the reader."""
+    return [(code, _(name)) for code, name in Role.objects.order_by("id").values_list("code", "name")]
 
 
 def roles_with_duties() -> list[tuple[str, list[str]]]:
     """The name of every role and what its duties are called."""
     found = Role.objects.order_by("id").values_list("name", "duties")
-    return [(name, [gettext(DUTY_WORDS.get(duty, duty)) for duty in duties]) for name, duties in found]
+    return [(_(name), [_(DUTY_WORDS.get(duty, duty)) for duty in duties]) for name, duties in found]
 
 
 def tokens_of(account_id: int) -> list[TokenRow]:
@@ -153,7 +153,7 @@ def people_of_unit(unit_id: int, on: date) -> list[Person]:
     grants = Grant.objects.filter(holding_on(on), unit_id=unit_id, account__is_active=True).order_by("role_id", "id")
     columns = ("account__full_name", "role__name", "valid_from", "valid_to", "account__username")
     return [
-        Person(name, role, since, until, reverse("account", args=[username]))
+        Person(name, _(role), since, until, reverse("account", args=[username]))
         for name, role, since, until, username in grants.values_list(*columns)
     ]
 
@@ -165,9 +165,8 @@ def effects_of_reorganisation(planned: ReorganisationPlanned) -> list[Effect]:
     for unit_id in planned.ended:
         count = Grant.objects.filter(holding_on(planned.effective_on), unit_id=unit_id).count()
         if count:
-            sentence = (
-                f"{names[unit_id].name}: {count} phân công hết hiệu lực từ {planned.effective_on:%d/%m/%Y}; "
-                "cần phân công lại tại đơn vị mới."
-            )
+            sentence = _(
+                "%(name)s: %(count)s phân công hết hiệu lực từ %(effective_on)s; cần phân công lại tại đơn vị mới."
+            ) % {"name": names[unit_id].name, "count": count, "effective_on": f"{planned.effective_on:%d/%m/%Y}"}
             effects.append(Effect("grants", unit_id, count, sentence))
     return effects

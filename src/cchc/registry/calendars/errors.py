@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from cchc.kernel.errors import Conflict, DomainError, NotFound
 
 
@@ -13,10 +15,21 @@ class DayNotCovered(DomainError):  # noqa: N818 - read as a sentence: the day is
     @classmethod
     def of(cls, day: int, first_year: int, last_year: int) -> "DayNotCovered":
         """The refusal for the ordinal of a day and the years that are covered."""
-        shown = f"{date.fromordinal(day):%d/%m/%Y}" if 1 <= day <= date.max.toordinal() else "tính được"
+        years = {"first_year": first_year, "last_year": last_year}
+        if not 1 <= day <= date.max.toordinal():
+            return cls(
+                _(
+                    "Ngày tính được nằm ngoài lịch làm việc đã công bố (%(first_year)s–%(last_year)s). "
+                    "Hãy công bố lịch của năm đó rồi tính lại."
+                )
+                % years
+            )
         return cls(
-            f"Ngày {shown} nằm ngoài lịch làm việc đã công bố ({first_year}–{last_year})."
-            " Hãy công bố lịch của năm đó rồi tính lại."
+            _(
+                "Ngày %(day)s nằm ngoài lịch làm việc đã công bố (%(first_year)s–%(last_year)s). "
+                "Hãy công bố lịch của năm đó rồi tính lại."
+            )
+            % {"day": f"{date.fromordinal(day):%d/%m/%Y}", **years}
         )
 
 

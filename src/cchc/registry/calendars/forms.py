@@ -53,7 +53,7 @@ class HoursForm(DomainForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for number, name in enumerate(WEEKDAYS, 1):
-            field = HoursField(name, number)
+            field = HoursField(str(name), number)
             dress(field, name)
             self.fields[f"day_{number}"] = field
         self.order_fields([*(f"day_{number}" for number in range(1, 8)), "valid_from"])

@@ -4,6 +4,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
 
 from cchc.registry.organizations.models import Unit
 from cchc.support.events.stamps import append_only
@@ -37,9 +38,9 @@ class CalendarDay(models.Model):
     class Kind(models.TextChoices):
         """What the day is."""
 
-        OFF = "off", "Nghỉ"
-        MAKEUP_WORKING = "makeup_working", "Làm bù"
-        WORKING = "working", "Làm việc, có thể hoán đổi"
+        OFF = "off", _("Nghỉ")
+        MAKEUP_WORKING = "makeup_working", _("Làm bù")
+        WORKING = "working", _("Làm việc, có thể hoán đổi")
 
     version = models.ForeignKey(CalendarVersion, models.CASCADE, related_name="days")
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+", help_text="Empty: the whole country.")

@@ -4,6 +4,8 @@ What holds for the whole country is published by who manages calendars at the he
 unit by who manages calendars there.
 """
 
+from django.utils.translation import gettext as _
+
 from cchc.kernel.actor import Actor, ActorKind
 from cchc.kernel.errors import NotPermitted
 from cchc.registry.accounts.policies import permits, require
@@ -29,6 +31,8 @@ def require_manage_calendar(actor: Actor, unit_id: int | None) -> None:
         require(actor, DUTY, unit_id)
     elif not may_manage_calendar(actor, None):
         raise NotPermitted(
-            "Lịch làm việc chung do người quản lý lịch của cơ quan đứng đầu công bố."
-            " Ông/Bà có thể đề nghị cơ quan đó cập nhật."
+            _(
+                "Lịch làm việc chung do người quản lý lịch của cơ quan đứng đầu công bố. Ông/Bà có thể đề nghị "
+                "cơ quan đó cập nhật."
+            )
         )

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from cchc.kernel import clock
 from cchc.registry.calendars.errors import CalendarNotPublished
@@ -35,7 +36,7 @@ def edition(number: int | None = None) -> Edition:
         cursor.execute(_CURRENT, {"number": number})
         row = cursor.fetchone()
     if row is None:
-        raise CalendarNotPublished("Chưa có lịch làm việc nào được công bố. Hãy công bố lịch trước khi nhận hồ sơ.")
+        raise CalendarNotPublished(_("Chưa có lịch làm việc nào được công bố. Hãy công bố lịch trước khi nhận hồ sơ."))
     return Edition(version_id=row[0], number=row[1], hours=(row[2], row[3], row[4]))
 
 
@@ -148,4 +149,4 @@ def hours_today(unit_id: int | None = None) -> list[tuple[str, list[HoursRule]]]
         rule for rule in hours_in_force(lineage) if rule.first <= today and (rule.last is None or today <= rule.last)
     ]
     held.sort(key=lambda rule: rule.span)
-    return [(name, [rule for rule in held if rule.weekday == number]) for number, name in enumerate(WEEKDAYS, 1)]
+    return [(str(name), [rule for rule in held if rule.weekday == number]) for number, name in enumerate(WEEKDAYS, 1)]

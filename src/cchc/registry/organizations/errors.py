@@ -1,5 +1,7 @@
 """How does the directory of units refuse?"""
 
+from django.utils.translation import gettext as _
+
 from cchc.kernel.errors import DomainError
 from cchc.registry.organizations.types import UnitRow
 
@@ -11,5 +13,9 @@ class AmbiguousUnit(DomainError):  # noqa: N818 - read as a sentence
 
     def __init__(self, text: str, candidates: tuple[UnitRow, ...], *, field: str | None = None) -> None:
         names = "; ".join(f"{row.name} ({row.code})" for row in candidates[:8])
-        super().__init__(f"“{text}” có thể là: {names}. Hãy ghi mã hoặc tên đầy đủ của đơn vị.", field=field)
+        super().__init__(
+            _("“%(text)s” có thể là: %(names)s. Hãy ghi mã hoặc tên đầy đủ của đơn vị.")
+            % {"text": text, "names": names},
+            field=field,
+        )
         self.candidates = candidates

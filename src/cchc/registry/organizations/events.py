@@ -1,12 +1,15 @@
 """What does the directory of units tell, and what does it ask of rooms that stand above it?
 
-It tells ``UnitsReorganised`` after the commit. It asks four things without knowing whom: what a planned change would
-mean to the records of others, who may change the tree, where, and which people a unit has.
+It tells ``UnitsReorganised`` after the commit. It asks five things without knowing whom: what a planned change would
+mean to the records of others, who may change the tree, where, which people a unit has, and, within the change itself,
+that what a unit had goes on with its successors.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from django.utils.translation import gettext as _
 
 from cchc.kernel.actor import Actor, ActorKind
 from cchc.kernel.errors import NotPermitted
@@ -31,7 +34,7 @@ class ReorganisationPlanned:
     """A change about to be made or only looked at: units that end, and who takes the open work of which unit.
 
     The taker is ``None`` where there is none, and where it is only founded by the change: then the unit stands in
-    ``to_founded``.
+    ``to_founded``. ``to_counter`` are the units of which a successor has a one-stop counter.
     """
 
     kind: str
@@ -39,16 +42,36 @@ class ReorganisationPlanned:
     ended: tuple[int, ...]
     moves: tuple[tuple[int, int | None], ...]
     to_founded: tuple[int, ...] = ()
+    to_counter: tuple[int, ...] = ()
 
     def is_continued(self, unit_id: int) -> bool:
         """Whether another unit takes the open work of this one."""
         return unit_id in self.to_founded or dict(self.moves).get(unit_id) is not None
 
 
+@dataclass(frozen=True, slots=True)
+class UnitsContinued:
+    """Who continues whom from a day on: (unit before, unit after, takes its open work), and the units that end."""
+
+    effective_on: date
+    heirs: tuple[tuple[int, int, bool], ...]
+    ended: tuple[int, ...]
+
+    @property
+    def touched(self) -> frozenset[int]:
+        """The units that end or give away work."""
+        return frozenset({*self.ended, *(before for before, _after, _open in self.heirs)})
+
+    def taker_of(self, unit_id: int) -> int | None:
+        """The unit that takes the open work of another; ``None`` where there is none."""
+        return next((after for before, after, takes in self.heirs if before == unit_id and takes), None)
+
+
 EffectsProvider = Callable[[ReorganisationPlanned], Sequence[Effect]]
 Permission = Callable[[Actor, str, Sequence[int | None]], None]
 Charge = Callable[[Actor, str], UnitIds]
 PeopleProvider = Callable[[int, date], Sequence[Person]]
+Continuation = Callable[[Actor, UnitsContinued], object]
 
 REORGANISE = "organizations.reorganise"
 """The duty of changing the tree."""
@@ -56,7 +79,9 @@ REORGANISE = "organizations.reorganise"
 
 def _only_the_system(actor: Actor, duty: str, unit_ids: Sequence[int | None]) -> None:
     if actor.kind is not ActorKind.SYSTEM:
-        raise NotPermitted(f"Chưa ai được giao việc {duty} tại {len(unit_ids)} đơn vị này.")
+        raise NotPermitted(
+            _("Chưa ai được giao việc %(duty)s tại %(count)s đơn vị này.") % {"duty": duty, "count": len(unit_ids)}
+        )
 
 
 def _only_of_the_system(actor: Actor, duty: str) -> UnitIds:  # noqa: ARG001 - the shape that accounts replaces
@@ -67,6 +92,7 @@ _effects: list[EffectsProvider] = []
 _permission: list[Permission] = [_only_the_system]
 _charge: list[Charge] = [_only_of_the_system]
 _people: list[PeopleProvider] = []
+_continuations: list[Continuation] = []
 
 
 def provide_effects(provider: EffectsProvider) -> None:
@@ -88,6 +114,18 @@ def provide_charge(charge: Charge) -> None:
 def provide_people(provider: PeopleProvider) -> None:
     """Let ``provider`` name the people of a unit on a day."""
     _people[:] = [provider]
+
+
+def provide_continuation(act: Continuation) -> None:
+    """Let ``act`` carry what units had over to their successors, in the transaction of every change of the tree."""
+    if act not in _continuations:
+        _continuations.append(act)
+
+
+def continue_records(actor: Actor, change: UnitsContinued) -> None:
+    """Have every room carry over what the units of a change had."""
+    for act in _continuations:
+        act(actor, change)
 
 
 def effects_of(planned: ReorganisationPlanned) -> tuple[Effect, ...]:
@@ -113,8 +151,10 @@ def units_in_charge(actor: Actor) -> UnitIds:
     units = _charge[0](actor, REORGANISE)
     if not units.exists():
         raise NotPermitted(
-            "Việc sắp xếp đơn vị do Chuyên viên cải cách hành chính hoặc Quản trị hệ thống làm. "
-            "Ông/Bà chưa được phân công việc này."
+            _(
+                "Việc sắp xếp đơn vị do Chuyên viên cải cách hành chính hoặc Quản trị hệ thống làm. Ông/Bà chưa "
+                "được phân công việc này."
+            )
         )
     return units
 

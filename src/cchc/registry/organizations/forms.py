@@ -176,7 +176,7 @@ class SplitForm(ReorganisationForm):
     taker = forms.TypedChoiceField(
         label=_("Phần nhận việc dở dang"),
         coerce=int,
-        choices=[(number, _("Phần %(number)d") % {"number": number}) for number in _PARTS],
+        choices=lambda: [(number, _("Phần %(number)d") % {"number": number}) for number in _PARTS],
         initial=1,
     )
 

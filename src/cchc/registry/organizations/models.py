@@ -8,6 +8,7 @@ import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db import models
 from django.db.models import F, Func, Q, Value
+from django.utils.translation import gettext_lazy as _
 
 
 def same_unit_range(column: str) -> Func:
@@ -122,12 +123,12 @@ class Reorganisation(models.Model):
     class Kind(models.TextChoices):
         """What the act was."""
 
-        MERGE = "merge", "Sáp nhập"
-        SPLIT = "split", "Chia tách"
-        RENAME = "rename", "Đổi tên"
-        ABOLISH = "abolish", "Giải thể"
-        MOVE = "move", "Chuyển cơ quan chủ quản"
-        CREATE = "create", "Thành lập"
+        MERGE = "merge", _("Sáp nhập")
+        SPLIT = "split", _("Chia tách")
+        RENAME = "rename", _("Đổi tên")
+        ABOLISH = "abolish", _("Giải thể")
+        MOVE = "move", _("Chuyển cơ quan chủ quản")
+        CREATE = "create", _("Thành lập")
 
     kind = models.CharField(max_length=10, choices=Kind)
     effective_on = models.DateField()

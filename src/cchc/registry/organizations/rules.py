@@ -3,6 +3,7 @@
 A span is half open: ``first`` is its first day, ``end`` the first day after it; ``date.max`` stands for no known end.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,8 +33,23 @@ _PREFIXES = (
 """Words before a place name that files write or leave out; the longer before the shorter."""
 
 
+_OF_A_PLACE = re.compile(r"(?<=\w)\s+(?:tỉnh|huyện|quận|xã|phường|thị trấn|thị xã|thành phố|đặc khu)\b", re.IGNORECASE)
+
+
 class CircularTreeError(ValueError):
     """A unit would stand above itself."""
+
+
+def symbol_of(name: str) -> str:
+    """The abbreviation of a unit's name for the symbol of its documents: ``Phòng Tư pháp huyện Chư Pưh`` is ``PTP``.
+
+    The first letter of each word up to the name of the place; a word that is an abbreviation stands whole, "và" is "&".
+
+    Legal: NĐ 30/2020/NĐ-CP, annex I, part II, on number and symbol; the abbreviation is the agency's own.
+    """
+    own = _OF_A_PLACE.split(name, maxsplit=1)[0]
+    words = re.findall(r"\w+", own)
+    return "".join("&" if word == "và" else word if word.isupper() else word[0].upper() for word in words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
+from django.utils.translation import gettext as _
 
 from cchc.kernel import clock, text
 from cchc.kernel.errors import NotFound
@@ -111,7 +112,7 @@ def unit(unit_id: int, on: date | None = None) -> UnitRow:
     """A unit as it is on a day (today unless given), or in its nearest version. Raises ``NotFound``."""
     found = units_by_ids([unit_id], on)
     if not found:
-        raise NotFound("Không có đơn vị này trong danh mục.", code="unit_not_found")
+        raise NotFound(_("Không có đơn vị này trong danh mục."), code="unit_not_found")
     return found[unit_id]
 
 
@@ -119,7 +120,9 @@ def unit_by_code(code: str, on: date | None = None) -> UnitRow:
     """A unit by its stable code, as it is on a day, or in its nearest version. Raises ``NotFound``."""
     found = [_row(row) for row in _BY_CODE.rows(code, on or clock.today())]
     if not found:
-        raise NotFound(f"Không có đơn vị nào mang mã “{code}”.", code="unit_not_found", field="unit")
+        raise NotFound(
+            _("Không có đơn vị nào mang mã “%(code)s”.") % {"code": code}, code="unit_not_found", field="unit"
+        )
     return found[0]
 
 
@@ -354,12 +357,13 @@ def find_unit(words: str, within: int | None = None, on: date | None = None) -> 
     """
     on = on or clock.today()
     if not text.search_form(words):
-        raise NotFound("Chưa ghi tên đơn vị.", code="unit_not_found", field="unit")
+        raise NotFound(_("Chưa ghi tên đơn vị."), code="unit_not_found", field="unit")
     candidates = search_units(words, within, on)
     standing = [row for row in candidates if row.holds_on(on)] or candidates
     if not standing:
         raise NotFound(
-            f"Không có đơn vị nào tên là “{text.tidy(words)}”. Hãy kiểm tra tên hoặc ghi mã đơn vị.",
+            _("Không có đơn vị nào tên là “%(words)s”. Hãy kiểm tra tên hoặc ghi mã đơn vị.")
+            % {"words": text.tidy(words)},
             code="unit_not_found",
             field="unit",
         )
@@ -377,12 +381,12 @@ def reorganisations(limit: int = 50) -> list[Reorganisation]:
 
 def levels() -> list[tuple[str, str]]:
     """Code and name of every level, from the top."""
-    return list(UnitLevel.objects.order_by("rank").values_list("code", "name"))
+    return [(code, _(name)) for code, name in UnitLevel.objects.order_by("rank").values_list("code", "name")]
 
 
 def kinds() -> list[tuple[str, str]]:
     """Code and name of every kind of unit."""
-    return list(UnitKind.objects.order_by("id").values_list("code", "name"))
+    return [(code, _(name)) for code, name in UnitKind.objects.order_by("id").values_list("code", "name")]
 
 
 def aliases_of(unit_id: int) -> list[str]:

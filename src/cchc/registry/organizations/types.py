@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from cchc.registry.organizations.rules import symbol_of
+
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
@@ -37,6 +39,11 @@ class UnitRow:
     def holds_on(self, on: date) -> bool:
         """Whether this version holds on the day."""
         return self.valid_from <= on and (self.valid_to is None or on < self.valid_to)
+
+    @property
+    def document_symbol(self) -> str:
+        """The abbreviation of the unit in the symbol of its documents: ``UBND``, ``PTP``, ``CNVPĐKĐĐ``."""
+        return "UBND" if self.is_authority else symbol_of(self.name)
 
     @property
     def directory_order(self) -> tuple[int, int, str]:

@@ -13,5 +13,11 @@ class ProceduresConfig(AppConfig):
     label = "procedures"
 
     def ready(self) -> None:
-        """The catalogue stands in the rail."""
+        """The catalogue stands in the rail; offers of units that end go on with their successors."""
+        from cchc.registry.organizations import events
+        from cchc.registry.procedures.selectors import effects_of_reorganisation
+        from cchc.registry.procedures.services import take_over_offers
+
+        events.provide_effects(effects_of_reorganisation)
+        events.provide_continuation(take_over_offers)
         navigation.register(navigation.NavItem(_("Thủ tục"), "procedures:catalogue", "book", 50, None, "U"))

@@ -6,6 +6,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Func, Q, Value
+from django.utils.translation import gettext_lazy as _
 
 from cchc.registry.organizations.models import Unit, UnitLevel
 
@@ -70,32 +71,32 @@ class ProcedureVersion(models.Model):
     class TimeUnit(models.TextChoices):
         """In what the limit is counted."""
 
-        WORKING_DAYS = "working_days", "ngày làm việc"
-        CALENDAR_DAYS = "calendar_days", "ngày"
-        CALENDAR_MONTHS = "calendar_months", "tháng"
-        WORKING_HOURS = "working_hours", "giờ làm việc"
+        WORKING_DAYS = "working_days", _("ngày làm việc")
+        CALENDAR_DAYS = "calendar_days", _("ngày")
+        CALENDAR_MONTHS = "calendar_months", _("tháng")
+        WORKING_HOURS = "working_hours", _("giờ làm việc")
 
     class OnlineLevel(models.TextChoices):
         """How far the procedure goes online; levels 4 and 3 before 2022 were full and partial."""
 
-        NONE = "none", "Chưa cung cấp trực tuyến"
-        PARTIAL = "partial", "Một phần"
-        FULL = "full", "Toàn trình"
+        NONE = "none", _("Chưa cung cấp trực tuyến")
+        PARTIAL = "partial", _("Một phần")
+        FULL = "full", _("Toàn trình")
 
     class SupplementMode(models.TextChoices):
         """What an answered supplement request does to the clock."""
 
-        PAUSE = "pause", "Dừng rồi chạy tiếp"
-        RESTART = "restart", "Tính lại từ đầu"
+        PAUSE = "pause", _("Dừng rồi chạy tiếp")
+        RESTART = "restart", _("Tính lại từ đầu")
 
     class ResultKind(models.TextChoices):
         """What the applicant takes home."""
 
-        CERTIFICATE = "certificate", "Giấy chứng nhận, giấy phép"
-        DECISION = "decision", "Quyết định"
-        EXTRACT = "extract", "Bản sao, trích lục"
-        CONFIRMATION = "confirmation", "Xác nhận, chứng thực"
-        OTHER = "other", "Văn bản khác"
+        CERTIFICATE = "certificate", _("Giấy chứng nhận, giấy phép")
+        DECISION = "decision", _("Quyết định")
+        EXTRACT = "extract", _("Bản sao, trích lục")
+        CONFIRMATION = "confirmation", _("Xác nhận, chứng thực")
+        OTHER = "other", _("Văn bản khác")
 
     procedure = models.ForeignKey(Procedure, models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
@@ -199,8 +200,8 @@ class FeeItem(models.Model):
     class CollectedAt(models.TextChoices):
         """When it is paid."""
 
-        RECEPTION = "reception", "Khi nộp hồ sơ"
-        RETURN = "return", "Khi nhận kết quả"
+        RECEPTION = "reception", _("Khi nộp hồ sơ")
+        RETURN = "return", _("Khi nhận kết quả")
 
     version = models.ForeignKey(ProcedureVersion, models.CASCADE, related_name="fees")
     name = models.CharField(max_length=200)

@@ -4,6 +4,8 @@ The catalogue is one for the whole administration and is kept by who manages pro
 is said by who manages procedures there. Everybody may read what is published.
 """
 
+from django.utils.translation import gettext as _
+
 from cchc.kernel.actor import Actor, ActorKind
 from cchc.kernel.errors import NotPermitted
 from cchc.registry.accounts.policies import permits, require
@@ -23,8 +25,10 @@ def require_manage_catalogue(actor: Actor) -> None:
     """Raise ``NotPermitted`` unless ``may_manage_catalogue``."""
     if not may_manage_catalogue(actor):
         raise NotPermitted(
-            "Danh mục thủ tục do người quản lý thủ tục của cơ quan đứng đầu cập nhật."
-            " Ông/Bà có thể đề nghị cơ quan đó sửa."
+            _(
+                "Danh mục thủ tục do người quản lý thủ tục của cơ quan đứng đầu cập nhật. Ông/Bà có thể đề nghị "
+                "cơ quan đó sửa."
+            )
         )
 
 

@@ -4,11 +4,28 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
-from django.db.models import BooleanField, Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Length
+from django.utils.translation import gettext as _
 
 from cchc.kernel import clock
 from cchc.registry.calendars.types import SupplementMode
+from cchc.registry.organizations.events import ReorganisationPlanned
+from cchc.registry.organizations.selectors import units_by_ids
+from cchc.registry.organizations.types import Effect
 from cchc.registry.procedures.errors import ProcedureUnknown
 from cchc.registry.procedures.models import (
     Procedure,
@@ -63,7 +80,7 @@ def version_by_code(code: str, on: date | None = None) -> VersionRow:
     """The published version of a code that holds on a day. Raises ``ProcedureUnknown``."""
     found = _first(in_force(on).filter(procedure__code=code))
     if found is None:
-        raise ProcedureUnknown(f"Không có thủ tục mã {code} đang có hiệu lực vào ngày này.")
+        raise ProcedureUnknown(_("Không có thủ tục mã %(code)s đang có hiệu lực vào ngày này.") % {"code": code})
     return found
 
 
@@ -71,7 +88,7 @@ def procedure_id_of(code: str) -> int:
     """The id of the procedure with a code, in force or not. One small query. Raises ``ProcedureUnknown``."""
     rows = _ID_OF.rows(code)
     if not rows:
-        raise ProcedureUnknown(f"Không có thủ tục mã {code}.", field="procedure")
+        raise ProcedureUnknown(_("Không có thủ tục mã %(code)s.") % {"code": code}, field="procedure")
     return int(rows[0][0])
 
 
@@ -82,7 +99,7 @@ def version(version_id: int) -> VersionRow:
     """A version by its id, published or not. Raises ``ProcedureUnknown``."""
     found = _first(ProcedureVersion.objects.filter(pk=version_id))
     if found is None:
-        raise ProcedureUnknown("Không có bản thủ tục này.")
+        raise ProcedureUnknown(_("Không có bản thủ tục này."))
     return found
 
 
@@ -122,6 +139,37 @@ def offers_of(procedure_id: int, on: date | None = None) -> list[OfferRow]:
     return [OfferRow(*row) for row in offers.values_list("unit_id", "counter_id", "valid_from", "valid_to")]
 
 
+def effects_of_reorganisation(planned: ReorganisationPlanned) -> list[Effect]:
+    """How many procedures each counter of a planned change receives, and whether its successors go on with them."""
+    touched = {*planned.ended, *(before for before, _after in planned.moves), *planned.to_counter}
+    offers = ProcedureOffer.objects.filter(counter_id__in=touched).filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gt=planned.effective_on)
+    )
+    counted = offers.values_list("counter_id").annotate(Count("procedure_id", distinct=True)).order_by("counter_id")
+    counts = dict(counted)
+    names = units_by_ids(counts, planned.effective_on)
+    return [
+        Effect(
+            "offers",
+            unit_id,
+            count,
+            _offers_go_on(planned, unit_id) % {"name": names[unit_id].name, "count": count, "day": _day(planned)},
+        )
+        for unit_id, count in counts.items()
+        if unit_id in planned.ended or unit_id in planned.to_counter
+    ]
+
+
+def _offers_go_on(planned: ReorganisationPlanned, unit_id: int) -> str:
+    if unit_id in planned.to_counter:
+        return _("%(name)s: %(count)s thủ tục đang tiếp nhận được đơn vị kế thừa tiếp nhận từ %(day)s.")
+    return _("%(name)s: %(count)s thủ tục đang tiếp nhận chưa có nơi tiếp nhận từ %(day)s.")
+
+
+def _day(planned: ReorganisationPlanned) -> str:
+    return f"{planned.effective_on:%d/%m/%Y}"
+
+
 def fields() -> list[FieldRow]:
     """The subject groups in printed order."""
     return [FieldRow(*row) for row in ProcedureField.objects.values_list("code", "name", "place_in_list")]
@@ -130,7 +178,7 @@ def fields() -> list[FieldRow]:
 def levels() -> list[tuple[str, str]]:
     """Code and name of the levels that have procedures, from the top down."""
     held = Procedure.objects.order_by("level__rank").values_list("level__code", "level__name").distinct()
-    return list(held)
+    return [(code, _(name)) for code, name in held]
 
 
 def chosen_version(versions: Sequence[VersionRow], number: str, code: str) -> VersionRow:
@@ -142,7 +190,7 @@ def chosen_version(versions: Sequence[VersionRow], number: str, code: str) -> Ve
             return row
     holding = [row for row in published if row.valid_from <= today and (row.valid_to is None or row.valid_to > today)]
     if not published:
-        raise ProcedureUnknown(f"Không có thủ tục mã {code} trong danh mục.")
+        raise ProcedureUnknown(_("Không có thủ tục mã %(code)s trong danh mục.") % {"code": code})
     return (holding or published)[0]
 
 

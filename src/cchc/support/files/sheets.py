@@ -13,6 +13,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 from cchc.kernel import clock
 from cchc.kernel.errors import DomainError
 
@@ -140,7 +142,10 @@ class Workbook:
             if sheet.name.casefold().strip() == name.casefold().strip():
                 return sheet
         known = ", ".join(f'"{sheet.name}"' for sheet in self.sheets)
-        raise UnreadableFile(f'Tệp "{self.name}" không có trang "{name}". Các trang đang có: {known}.')
+        raise UnreadableFile(
+            _('Tệp "%(file)s" không có trang "%(sheet)s". Các trang đang có: %(known)s.')
+            % {"file": self.name, "sheet": name, "known": known}
+        )
 
 
 def read_workbook(source: Path | bytes, name: str, *, limits: Limits = LIMITS) -> Workbook:
@@ -154,21 +159,28 @@ def read_workbook(source: Path | bytes, name: str, *, limits: Limits = LIMITS) -
 
     head, size = _head(source)
     if size == 0:
-        raise UnreadableFile(f'Tệp "{name}" trống. Hãy chọn tệp có dữ liệu.')
+        raise UnreadableFile(_('Tệp "%(name)s" trống. Hãy chọn tệp có dữ liệu.') % {"name": name})
     if size > limits.file:
         raise UnreadableFile(
-            f'Tệp "{name}" lớn {size / 2**20:.0f} MB, quá giới hạn {limits.file // 2**20} MB. Hãy chia thành nhiều tệp.'
+            _('Tệp "%(name)s" lớn %(size)s MB, quá giới hạn %(limit)s MB. Hãy chia thành nhiều tệp.')
+            % {"name": name, "size": f"{size / 2**20:.0f}", "limit": limits.file // 2**20}
         )
     ending = Path(name).suffix.lower()
     if head.startswith(b"PK\x03\x04"):
         if ending in {".csv", ".txt", ".tsv"}:
-            raise UnreadableFile(f'Tệp "{name}" có đuôi {ending} nhưng bên trong là Excel. Hãy đổi đuôi thành .xlsx.')
+            raise UnreadableFile(
+                _('Tệp "%(name)s" có đuôi %(ending)s nhưng bên trong là Excel. Hãy đổi đuôi thành .xlsx.')
+                % {"name": name, "ending": ending}
+            )
         return sheets_xlsx.read(source, name, limits)
     _refuse_other_formats(source, head, name)
     if ending in {".xlsx", ".xlsm", ".xls", ".xltx"}:
         raise UnreadableFile(
-            f'Tệp "{name}" có đuôi {ending} nhưng bên trong không phải là Excel hoặc đã hỏng. '
-            "Hãy mở tệp và lưu lại thành .xlsx."
+            _(
+                'Tệp "%(name)s" có đuôi %(ending)s nhưng bên trong không phải là Excel hoặc đã hỏng. Hãy mở tệp '
+                "và lưu lại thành .xlsx."
+            )
+            % {"name": name, "ending": ending}
         )
     return sheets_csv.read(source.read_bytes() if isinstance(source, Path) else source, name, limits)
 
@@ -219,11 +231,16 @@ def _refuse_other_formats(source: Path | bytes, head: bytes, name: str) -> None:
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         whole = source.read_bytes() if isinstance(source, Path) else source
         if "EncryptedPackage".encode("utf-16-le") in whole:
-            raise UnreadableFile(f'Tệp "{name}" có mật khẩu. Hãy bỏ mật khẩu rồi tải lên lại.')
-        raise UnreadableFile(f'Tệp "{name}" là Excel đời cũ (.xls). Hãy mở tệp và lưu lại thành .xlsx.')
+            raise UnreadableFile(_('Tệp "%(name)s" có mật khẩu. Hãy bỏ mật khẩu rồi tải lên lại.') % {"name": name})
+        raise UnreadableFile(
+            _('Tệp "%(name)s" là Excel đời cũ (.xls). Hãy mở tệp và lưu lại thành .xlsx.') % {"name": name}
+        )
     if start.startswith((b"<html", b"<!doctype html", b"<table", b"<?xml", b"<meta")):
         raise UnreadableFile(
-            f'Tệp "{name}" thực ra là trang web, không phải bảng tính. Hãy mở bằng Excel và lưu lại thành .xlsx.'
+            _('Tệp "%(name)s" thực ra là trang web, không phải bảng tính. Hãy mở bằng Excel và lưu lại thành .xlsx.')
+            % {"name": name}
         )
     if start.startswith((b"%pdf", b"{\\rtf", b"\x89png", b"\xff\xd8\xff", b"rar!", b"7z\xbc\xaf", b"\x1f\x8b")):
-        raise UnreadableFile(f'Tệp "{name}" không phải là bảng tính. Hãy chọn tệp .xlsx hoặc .csv.')
+        raise UnreadableFile(
+            _('Tệp "%(name)s" không phải là bảng tính. Hãy chọn tệp .xlsx hoặc .csv.') % {"name": name}
+        )

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from charset_normalizer import from_bytes
+from django.utils.translation import gettext as _
 
 from cchc.kernel.numbers import write_integer
 from cchc.support.files.sheets import Cell, CellKind, Limits, Row, Sheet, UnreadableFile, Workbook
@@ -44,7 +45,7 @@ def read(content: bytes, name: str, limits: Limits) -> Workbook:
     text, encoding = decode(content, name)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        raise UnreadableFile(f'Tệp "{name}" trống. Hãy chọn tệp có dữ liệu.')
+        raise UnreadableFile(_('Tệp "%(name)s" trống. Hãy chọn tệp có dữ liệu.') % {"name": name})
     csv.field_size_limit(limits.file)  # a long cell is a rejected cell, not a failed file
     separator, start = _separator(text)
 
@@ -63,7 +64,7 @@ def decode(content: bytes, name: str) -> tuple[str, str]:
     if sample.count(0) > len(sample) // 8:  # UTF-16 without its mark: every other byte of Latin text is 0
         return _strictly(content, "utf-16-le" if sample[1::2].count(0) > sample[::2].count(0) else "utf-16-be", name)
     if 0 in content:
-        raise UnreadableFile(f'Tệp "{name}" không phải là văn bản. Hãy chọn tệp .xlsx hoặc .csv.')
+        raise UnreadableFile(_('Tệp "%(name)s" không phải là văn bản. Hãy chọn tệp .xlsx hoặc .csv.') % {"name": name})
     try:
         return _sound(unicodedata.normalize("NFC", content.decode("utf-8")), name), "utf-8"
     except UnicodeDecodeError:
@@ -75,7 +76,8 @@ def _strictly(content: bytes, encoding: str, name: str) -> tuple[str, str]:
         text = content.decode(encoding)
     except UnicodeDecodeError:
         raise UnreadableFile(
-            f'Tệp "{name}" bị hỏng giữa chừng (không đọc được theo {encoding.upper()}). Hãy xuất lại tệp.'
+            _('Tệp "%(name)s" bị hỏng giữa chừng (không đọc được theo %(encoding)s). Hãy xuất lại tệp.')
+            % {"name": name, "encoding": encoding.upper()}
         ) from None
     return _sound(unicodedata.normalize("NFC", text), name), encoding
 
@@ -87,7 +89,8 @@ def _sound(text: str, name: str) -> str:
         at = text.index(broken)
         shown = text[max(0, at - 10) : at + 10].replace("\n", " ")
         raise UnreadableFile(
-            f'Chữ trong tệp "{name}" đã hỏng dấu từ trước (ví dụ "{shown}"). Hãy xuất lại và chọn bảng mã UTF-8.'
+            _('Chữ trong tệp "%(name)s" đã hỏng dấu từ trước (ví dụ "%(sample)s"). Hãy xuất lại và chọn bảng mã UTF-8.')
+            % {"name": name, "sample": shown}
         )
     return text
 
@@ -106,7 +109,8 @@ def _best_legacy(content: bytes, name: str) -> tuple[str, str]:
     text = _try(content, encoding)
     if share < _BELIEVED or text is None:
         raise UnreadableFile(
-            f'Không nhận ra bảng mã chữ của tệp "{name}". Hãy lưu lại thành .xlsx, hoặc .csv với bảng mã UTF-8.'
+            _('Không nhận ra bảng mã chữ của tệp "%(name)s". Hãy lưu lại thành .xlsx, hoặc .csv với bảng mã UTF-8.')
+            % {"name": name}
         )
     return text, encoding
 
@@ -168,11 +172,15 @@ def _rows(text: str, start: int, separator: str, name: str, limits: Limits) -> I
             return
         except csv.Error:
             raise UnreadableFile(
-                f'Tệp "{name}", từ dòng {line}: dấu ngoặc kép mở ra mà không đóng đúng chỗ. Hãy sửa rồi tải lại.'
+                _('Tệp "%(name)s", từ dòng %(row)s: dấu ngoặc kép mở ra mà không đóng đúng chỗ. Hãy sửa rồi tải lại.')
+                % {"name": name, "row": line}
             ) from None
         number += 1
         if number > limits.rows:
-            raise UnreadableFile(f'Tệp "{name}" có hơn {write_integer(limits.rows)} dòng. Hãy chia thành nhiều tệp.')
+            raise UnreadableFile(
+                _('Tệp "%(name)s" có hơn %(rows)s dòng. Hãy chia thành nhiều tệp.')
+                % {"name": name, "rows": write_integer(limits.rows)}
+            )
         cells = {
             column: Cell(number, column, CellKind.TEXT, field[: limits.text], len(field) > limits.text)
             for column, field in enumerate(fields, 1)

@@ -17,6 +17,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO
 
+from django.utils.translation import gettext as _
 from lxml import etree
 
 from cchc.kernel.numbers import write_integer
@@ -86,7 +87,9 @@ def read(source: Path | bytes, name: str, limits: Limits) -> Workbook:
         )
         sheets = tuple(_sheets(archive, root, relations, book))
     if not sheets:
-        raise UnreadableFile(f'Tệp "{name}" không có trang tính nào hiện ra. Hãy bỏ ẩn trang có dữ liệu.')
+        raise UnreadableFile(
+            _('Tệp "%(name)s" không có trang tính nào hiện ra. Hãy bỏ ẩn trang có dữ liệu.') % {"name": name}
+        )
     return Workbook(name, sheets)
 
 
@@ -98,7 +101,8 @@ def _opened(source: Path | bytes, name: str) -> Iterator[zipfile.ZipFile]:
             yield archive
     except _BROKEN as error:
         raise UnreadableFile(
-            f'Tệp "{name}" bị hỏng hoặc không phải là bảng tính Excel. Hãy mở tệp và lưu lại thành .xlsx.'
+            _('Tệp "%(name)s" bị hỏng hoặc không phải là bảng tính Excel. Hãy mở tệp và lưu lại thành .xlsx.')
+            % {"name": name}
         ) from error
 
 
@@ -110,10 +114,14 @@ def _guard(archive: zipfile.ZipFile, name: str, limits: Limits) -> None:
     parts = archive.infolist()
     bloated = any(part.file_size > max(limits.ratio_from, limits.ratio * part.compress_size) for part in parts)
     if bloated or sum(part.file_size for part in parts) > limits.unpacked or len(parts) > 10_000:
-        raise UnreadableFile(f'Tệp "{name}" bung ra quá lớn nên không được mở. Hãy chép dữ liệu sang tệp mới.')
+        raise UnreadableFile(
+            _('Tệp "%(name)s" bung ra quá lớn nên không được mở. Hãy chép dữ liệu sang tệp mới.') % {"name": name}
+        )
     names = {part.filename for part in parts}
     if "xl/workbook.xml" not in names:
-        raise UnreadableFile(f'Tệp "{name}" không phải là bảng tính Excel. Hãy lưu lại thành .xlsx.')
+        raise UnreadableFile(
+            _('Tệp "%(name)s" không phải là bảng tính Excel. Hãy lưu lại thành .xlsx.') % {"name": name}
+        )
 
 
 def _tree(archive: zipfile.ZipFile, part: str) -> etree._Element:
@@ -124,7 +132,7 @@ def _tree(archive: zipfile.ZipFile, part: str) -> etree._Element:
 
 def _walk(file: IO[bytes], *tags: str) -> Iterator[etree._Element]:
     """Elements of these tags as they end, each thrown away afterwards together with what stood before it."""
-    for _, element in etree.iterparse(
+    for _event, element in etree.iterparse(
         file, events=("end",), tag=tags, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True
     ):
         yield element
@@ -143,7 +151,7 @@ def _shared_texts(archive: zipfile.ZipFile, name: str, limits: Limits) -> list[t
             texts.append(_text(item, limits))
             total += len(texts[-1][0])
             if total > limits.shared_text:
-                raise UnreadableFile(f'Tệp "{name}" chứa quá nhiều chữ. Hãy chia thành nhiều tệp.')
+                raise UnreadableFile(_('Tệp "%(name)s" chứa quá nhiều chữ. Hãy chia thành nhiều tệp.') % {"name": name})
     return texts
 
 
@@ -220,7 +228,8 @@ def _rows(book: _Book, part: str) -> Iterator[Row]:
             seen += 1
             if seen > book.limits.rows:
                 raise UnreadableFile(
-                    f'Tệp "{book.name}" có hơn {write_integer(book.limits.rows)} dòng. Hãy chia thành nhiều tệp.'
+                    _('Tệp "%(name)s" có hơn %(rows)s dòng. Hãy chia thành nhiều tệp.')
+                    % {"name": book.name, "rows": write_integer(book.limits.rows)}
                 )
             yield Row(number, cells)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from cchc.kernel import clock
 from cchc.kernel.actor import Actor
@@ -43,7 +44,9 @@ def kind_of(content: bytes) -> str:
 def store(actor: Actor, name: str, content: bytes) -> StoredFile:
     """Keep ``content`` under ``name``. Raises ``FileTooLarge`` above 50 MB."""
     if len(content) > LARGEST:
-        raise FileTooLarge(f"Tệp {name} lớn hơn 50 MB. Hãy chia nhỏ hoặc nén tệp rồi gửi lại.", field="file")
+        raise FileTooLarge(
+            _("Tệp %(name)s lớn hơn 50 MB. Hãy chia nhỏ hoặc nén tệp rồi gửi lại.") % {"name": name}, field="file"
+        )
     digest = hashlib.sha256(content).hexdigest()
     target = path_of(digest)
     if not target.exists():

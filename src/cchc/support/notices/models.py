@@ -1,6 +1,7 @@
 """Notices to people: what was said to whom by which channel, and whether it left."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Notice(models.Model):
@@ -9,9 +10,9 @@ class Notice(models.Model):
     class State(models.TextChoices):
         """How far it is."""
 
-        WAITING = "waiting", "Chờ gửi"
-        SENT = "sent", "Đã gửi"
-        FAILED = "failed", "Chưa gửi được"
+        WAITING = "waiting", _("Chờ gửi")
+        SENT = "sent", _("Đã gửi")
+        FAILED = "failed", _("Chưa gửi được")
 
     to_account_id = models.BigIntegerField(null=True)
     to_address = models.CharField(max_length=120, blank=True, help_text="E-mail address or phone number.")

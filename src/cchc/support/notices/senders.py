@@ -6,6 +6,7 @@ from typing import Protocol
 
 from django.conf import settings
 from django.core.mail import send_mail
+from django.utils.translation import gettext as _
 
 _log = logging.getLogger(__name__)
 
@@ -29,7 +30,7 @@ class EmailSender:
         try:
             send_mail(subject, text, None, [address])
         except (smtplib.SMTPException, OSError) as error:
-            raise Undeliverable(f"Máy chủ thư không nhận thư: {type(error).__name__}.") from error
+            raise Undeliverable(_("Máy chủ thư không nhận thư: %(name)s.") % {"name": type(error).__name__}) from error
 
 
 class LogSender:

@@ -29,7 +29,8 @@ _CLASSES: dict[type[forms.Widget], str] = {
 class DomainForm(forms.Form):
     """A form whose act may refuse.
 
-    A view reads: ``if form.is_valid() and form.attempt(act, …): return redirect(…)`` and else shows the form again.
+    A view reads: ``if form.is_valid() and form.attempt(act, …): return redirect(…)`` and else shows the form again
+    with ``status=422 if form.errors else 200``.
     ``outcome`` is what the act returned. ``{{ form.name.as_field_group }}`` draws a field with label, hint and error,
     ``{% error_summary form %}`` the list at the top.
     """

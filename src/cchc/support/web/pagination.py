@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from django.db.models import Model, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from cchc.kernel.errors import DomainError
 
@@ -101,6 +102,6 @@ def _value(kind: str, value: Any) -> Any:
 
 
 def _bad_cursor() -> DomainError:
-    error = DomainError("Địa chỉ của trang tiếp theo không đúng. Hãy mở lại danh sách từ đầu.", code="bad_cursor")
+    error = DomainError(_("Địa chỉ của trang tiếp theo không đúng. Hãy mở lại danh sách từ đầu."), code="bad_cursor")
     error.status = 400
     return error

@@ -5,6 +5,7 @@ gone and writes the compiled catalogue that the site reads; ``check`` names what
 """
 
 import io
+import json
 import re
 import sys
 from collections.abc import Iterator
@@ -32,6 +33,13 @@ msgstr ""
 "Content-Type: text/plain; charset=utf-8\\n"
 
 """
+_NAMES = {
+    "roles.json": ("name",),
+    "levels-and-kinds.json": ("name",),
+    "measures.json": ("name",),
+    "indicators.json": ("name", "formula"),
+}
+"""Data files of the programme whose words are shown to people, and under which keys they stand."""
 _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
 
 
@@ -39,11 +47,24 @@ def messages(source: Path = SOURCE) -> Catalog:
     """Every message of the project, in the order of its files, each with the files that say it."""
     found = Catalog()
     for path in sorted(source.rglob("*")):
-        if "tests" in path.parts or path.suffix not in {".py", ".html", ".txt"}:
+        if "tests" in path.parts:
+            continue
+        if path.parent.name == "data" and path.name in _NAMES:
+            for name in _named_in(json.loads(path.read_text(encoding="utf-8")), _NAMES[path.name]):
+                found.add(name, locations=[(str(path.relative_to(source)), 0)])
+        if path.suffix not in {".py", ".html", ".txt"}:
             continue
         for _, message, _, context in _messages_of(path):
             found.add(message, context=context, locations=[(str(path.relative_to(source)), 0)])
     return found
+
+
+def _named_in(data: object, keys: tuple[str, ...]) -> Iterator[str]:
+    """The words that stand under the keys anywhere in JSON values."""
+    if isinstance(data, dict):
+        yield from (data[key] for key in keys if isinstance(data.get(key), str))
+    for part in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        yield from _named_in(part, keys)
 
 
 def _messages_of(path: Path) -> Iterator[tuple[int, str | tuple[str, ...], list[str], str | None]]:

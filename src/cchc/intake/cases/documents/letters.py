@@ -9,10 +9,13 @@ import segno
 from django.conf import settings
 from django.db import transaction
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from cchc.intake.cases import event_words, rules
 from cchc.intake.cases.documents.eras import Era, era_of
+from cchc.intake.cases.documents.wanted import wanted
 from cchc.intake.cases.errors import NoSuchCase
+from cchc.intake.cases.reference import letter_symbol
 from cchc.intake.cases.selectors import case_page
 from cchc.intake.cases.selectors.page import CasePage
 from cchc.intake.cases.states import Channel, EventKind
@@ -29,6 +32,8 @@ from cchc.support.files.typesetting import typeset_pdf
 
 FOLDER = Path(__file__).parent
 Data = dict[str, Any]
+_BLANK = "\u00a0" * 8
+"""Room for a number that nobody gave."""
 
 
 def print_document(actor: Actor, code: str, slug: str) -> bytes:
@@ -39,12 +44,12 @@ def print_document(actor: Actor, code: str, slug: str) -> bytes:
     """
     page = case_page(actor, code)
     if slug not in {letter.slug for letter in page.letters}:
-        raise NoSuchCase("Hồ sơ này không có giấy tờ đó.", field="slug")
+        raise NoSuchCase(_("Hồ sơ này không có giấy tờ đó."), field="slug")
     if not page.may_see_personal:
         raise NotPermitted(
-            "Giấy tờ có thông tin cá nhân chỉ in được bởi người tiếp nhận và người giải quyết hồ sơ này."
+            _("Giấy tờ có thông tin cá nhân chỉ in được bởi người tiếp nhận và người giải quyết hồ sơ này.")
         )
-    kind, _, number = slug.rpartition("-")
+    kind, _dash, number = slug.rpartition("-")
     known = kind if number.isdigit() else slug
     template, fill = _FORMS[known]
     event = next((event for event in page.history if number.isdigit() and event.sequence == int(number)), None)
@@ -62,16 +67,8 @@ def head_of(unit: UnitRow, parent: UnitRow | None, number: str, on: date) -> Dat
         "parent": parent.name if parent else "",
         "agency": unit.name,
         "number": number,
-        "place": f"{place}, ngày {on:%d} tháng {_month(on)} năm {on.year}",
+        "place": f"{place}, {clock.in_words(on)}",
     }
-
-
-def _month(on: date) -> str:
-    """Only January and February are written with a zero before them.
-
-    Legal: NĐ 30/2020, appendix I, on place and date.
-    """
-    return f"{on:%m}" if on.month < 3 else str(on.month)
 
 
 def parent_of(unit: UnitRow, on: date) -> UnitRow | None:
@@ -104,7 +101,7 @@ def _common(page: CasePage, unit_id: int, number: str, on: date, form: str) -> D
     }
 
 
-def _receipt(page: CasePage, _: Event | None) -> Data:
+def _receipt(page: CasePage, _event: Event | None) -> Data:
     case = page.case
     first = page.history[0]
     on = clock.local_date(case.received_at)
@@ -120,7 +117,7 @@ def _receipt(page: CasePage, _: Event | None) -> Data:
         else "Không"
     )
     url = f"{settings.ORIGIN}/cong/theo-doi/?ma={case.code}"
-    return _common(page, case.receiving_unit_id, f"{case.book_number}/TNHS", on, "receipt") | {
+    return _common(page, case.receiving_unit_id, _number(case.book_number, "TNHS"), on, "receipt") | {
         "papers": [_paper(paper.name, paper.copy_kind, paper.quantity) for paper in papers],
         "no_papers": _why_no_papers(page),
         "copies": case.copies,
@@ -180,7 +177,7 @@ def _supplement(page: CasePage, event: Event | None) -> Data:
     said = _detail(event, SupplementRequested)
     on = clock.local_date(_at(event))
     rows = [("Người nộp hồ sơ", page.case.applicant_name), ("Nội dung yêu cầu giải quyết", page.version.name)]
-    return _common(page, page.case.original_unit_id, f"{said.number or '…'}/HDHS", on, "supplement") | {
+    return _common(page, page.case.original_unit_id, _number(said.number, "HDHS"), on, "supplement") | {
         "title": "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ",
         "rows": _rows(page, rows),
         "table": [_wanted(page, item) for item in said.items],
@@ -197,16 +194,15 @@ def _supplement(page: CasePage, event: Event | None) -> Data:
     }
 
 
-def _wanted(page: CasePage, name: str) -> list[str]:
-    """A paper that is asked for, with how many originals and copies the procedure wants of it, as far as it says so."""
-    known = next((paper for paper in page.version.papers if paper.name == name), None)
-    return [name, *(str(count) if count else "" for count in ((known.originals, known.copies) if known else (0, 0)))]
+def _wanted(page: CasePage, item: str) -> list[str]:
+    """A paper that is asked for, with how many of which kind of copy, as far as officer or procedure say so."""
+    return wanted(item, next((paper for paper in page.version.papers if paper.name == item), None)).cells()
 
 
 def _refusal(page: CasePage, event: Event | None) -> Data:
     said = _detail(event, Refused)
     on = clock.local_date(_at(event))
-    return _common(page, page.case.original_unit_id, f"{said.number or '…'}/TC", on, "refusal") | {
+    return _common(page, page.case.original_unit_id, _number(said.number, "TC"), on, "refusal") | {
         "title": "PHIẾU TỪ CHỐI TIẾP NHẬN, GIẢI QUYẾT HỒ SƠ",
         "rows": _rows(page, [("Người nộp hồ sơ", page.case.applicant_name), ("Nội dung yêu cầu", page.version.name)]),
         "table": [],
@@ -224,13 +220,15 @@ def _refusal(page: CasePage, event: Event | None) -> Data:
     }
 
 
-def _apology(page: CasePage, _: Event | None) -> Data:
+def _apology(page: CasePage, _event: Event | None) -> Data:
     debt = page.apology
     if debt is None or debt.issued_at is None:
-        raise NoSuchCase("Hồ sơ này chưa có thư xin lỗi.", field="slug")
+        raise NoSuchCase(_("Hồ sơ này chưa có thư xin lỗi."), field="slug")
     on = clock.local_date(debt.issued_at)
-    again = f"Ngày hẹn trả kết quả mới: {_day(debt.new_due_on)}." if debt.new_due_on else "Kết quả đã sẵn sàng để trả."
-    return _letter(page, f"{debt.letter_number}/{debt.letter_symbol}", on, debt.unit_id) | {
+    again = (
+        f"Hẹn trả kết quả mới: {clock.in_words(debt.new_due_on)}." if debt.new_due_on else "Kết quả đã sẵn sàng để trả."
+    )
+    return _letter(page, _number(debt.letter_number, debt.letter_symbol), on, debt.unit_id) | {
         "paragraphs": [
             *_promised(page),
             f"Đến nay {page.unit_name} chưa trả kết quả đúng ngày đã hẹn. Lý do: {_sentence(debt.reason)}",
@@ -244,11 +242,12 @@ def _apology(page: CasePage, _: Event | None) -> Data:
 
 def _extension(page: CasePage, event: Event | None) -> Data:
     said = _detail(event, Extended)
-    return _letter(page, "…/PXL", clock.local_date(_at(event)), page.case.original_unit_id) | {
+    symbol = said.symbol or letter_symbol(page.case.original_unit_id, clock.local_date(_at(event)))
+    return _letter(page, _number(said.number, symbol), clock.local_date(_at(event)), page.case.original_unit_id) | {
         "paragraphs": [
             *_promised(page),
             f"Hồ sơ cần thêm thời gian giải quyết. Lý do: {_sentence(said.reason)}",
-            f"{page.unit_name} xin lỗi Ông/Bà và hẹn trả kết quả vào ngày {_day(said.new_due_on)}.",
+            f"{page.unit_name} xin lỗi Ông/Bà và hẹn trả kết quả vào {clock.in_words(said.new_due_on)}.",
         ],
         "signer": "THỦ TRƯỞNG CƠ QUAN",
         "signer_name": "" if said.decided_by == SYSTEM.name else said.decided_by,
@@ -269,14 +268,15 @@ def _promised(page: CasePage) -> list[str]:
     case = page.case
     return [
         (
-            f"Ngày {clock.local_date(case.received_at):%d/%m/%Y}, {page.counter_name} đã tiếp nhận hồ sơ của Ông/Bà"
+            f"{clock.in_words(clock.local_date(case.received_at)).capitalize()}, {page.counter_name} đã tiếp nhận hồ sơ"
+            " của Ông/Bà"
             f" đề nghị giải quyết thủ tục {page.version.name} (lĩnh vực {page.version.field_name}),"
-            f" hẹn trả kết quả ngày {clock.local_date(case.original_due_at):%d/%m/%Y}."
+            f" hẹn trả kết quả {clock.in_words(clock.local_date(case.original_due_at))}."
         )
     ]
 
 
-def _control(page: CasePage, _: Event | None) -> Data:
+def _control(page: CasePage, _event: Event | None) -> Data:
     on = clock.local_date(page.history[-1].recorded_at)
     moves = [
         each
@@ -285,7 +285,7 @@ def _control(page: CasePage, _: Event | None) -> Data:
         in {EventKind.RECEIVED, EventKind.HANDED_OVER, EventKind.TRANSFERRED, EventKind.FINISHED, EventKind.RETURNED}
     ]
     standing = page.standing.time_class
-    return _common(page, page.case.receiving_unit_id, f"{page.case.book_number}/KSHS", on, "control") | {
+    return _common(page, page.case.receiving_unit_id, _number(page.case.book_number, "KSHS"), on, "control") | {
         "moves": [
             {
                 "what": event_words.title_of(each, page.terms),
@@ -344,22 +344,26 @@ def _due(page: CasePage) -> str:
 
 
 def _moment_or_day(moment: datetime, *, hours: bool) -> str:
-    return _moment(moment) if hours else f"ngày {clock.local_date(moment):%d/%m/%Y}, trong giờ làm việc"
+    return _moment(moment) if hours else f"{clock.in_words(clock.local_date(moment))}, trong giờ làm việc"
 
 
 def _moment(moment: datetime) -> str:
     wall = clock.local(moment)
-    return f"{wall:%H} giờ {wall:%M} phút, ngày {wall:%d/%m/%Y}"
-
-
-def _day(on: date) -> str:
-    return f"{on:%d/%m/%Y}"
+    return f"{wall:%H} giờ {wall:%M} phút, {clock.in_words(wall.date())}"
 
 
 def _at(event: Event | None) -> datetime:
     if event is None:
-        raise NoSuchCase("Hồ sơ này không có giấy tờ đó.", field="slug")
+        raise NoSuchCase(_("Hồ sơ này không có giấy tờ đó."), field="slug")
     return event.occurred_at
+
+
+def _number(number: int | None, symbol: str) -> str:
+    """``07/PXL-UBND``: a number under ten has a zero before it; room to write where nobody gave one.
+
+    Legal: NĐ 30/2020/NĐ-CP, annex I, part II, on number and symbol.
+    """
+    return f"{number:02d}/{symbol}" if number else f"{_BLANK}/{symbol}"
 
 
 def _sentence(text: str) -> str:
@@ -369,7 +373,7 @@ def _sentence(text: str) -> str:
 
 def _detail(event: Event | None, kind: Any) -> Any:
     if event is None or not isinstance(event.detail, kind):
-        raise NoSuchCase("Hồ sơ này không có giấy tờ đó.", field="slug")
+        raise NoSuchCase(_("Hồ sơ này không có giấy tờ đó."), field="slug")
     return event.detail
 
 

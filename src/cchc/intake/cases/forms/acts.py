@@ -104,7 +104,7 @@ class HandOverForm(ActForm):
             actor,
             code,
             to_step=data["to_step"],
-            holder_id=data["holder_id"],
+            holder=data["holder_id"],
             note=data["note"],
             papers_handed=data["papers_handed"],
             when=self.when(),
@@ -115,7 +115,11 @@ class RequestSupplementForm(ActForm):
     """Which papers, why, on what basis."""
 
     items = forms.CharField(
-        label=_("Giấy tờ cần bổ sung"), widget=LONG, help_text=_("Mỗi giấy tờ một dòng, đủ trong một lần.")
+        label=_("Giấy tờ cần bổ sung"),
+        widget=LONG,
+        help_text=_(
+            "Mỗi giấy tờ một dòng, đủ trong một lần. Có thể ghi số bản: Giấy khai sinh, 1 bản chính, 1 bản photo."
+        ),
     )
     reason = forms.CharField(label=_("Lý do"), widget=LONG, max_length=500)
     basis = forms.CharField(label=_("Căn cứ"), required=False, max_length=300)

@@ -7,6 +7,8 @@ import re
 import unicodedata
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from cchc.intake.cases.importing.targets import LABELS, Target
 from cchc.kernel.numbers import write_integer
 from cchc.kernel.text import tidy
@@ -46,7 +48,8 @@ def plain_text(cell: Cell, target: Target) -> str:
     limit = LENGTHS.get(target, _SHORT)
     if len(text) > limit:
         raise CellProblem(
-            f"{LABELS[target]} dài {write_integer(len(text))} ký tự, nhiều nhất là {limit}. Hãy viết gọn lại."
+            _("%(label)s dài %(count)s ký tự, nhiều nhất là %(limit)s. Hãy viết gọn lại.")
+            % {"label": LABELS[target], "count": write_integer(len(text)), "limit": limit}
         )
     return text
 
@@ -54,15 +57,18 @@ def plain_text(cell: Cell, target: Target) -> str:
 def refuse_unusable(cell: Cell) -> None:
     """Raises ``CellProblem`` for a cell whose content cannot be relied on, whatever it was to mean."""
     if cell.too_long:
-        raise CellProblem("Ô này dài quá 32.767 ký tự nên không đọc được. Hãy viết gọn lại.")
+        raise CellProblem(_("Ô này dài quá 32.767 ký tự nên không đọc được. Hãy viết gọn lại."))
     if cell.kind is CellKind.FORMULA:
         raise CellProblem(
-            f"Ô này là công thức ({shown(cell.text)}). Hãy sao chép rồi dán lại dưới dạng giá trị, sau đó nhập lại tệp."
+            _("Ô này là công thức (%(text)s). Hãy sao chép rồi dán lại dưới dạng giá trị, sau đó nhập lại tệp.")
+            % {"text": shown(cell.text)}
         )
     if cell.kind is CellKind.ERROR:
-        raise CellProblem(f"Ô này báo lỗi của bảng tính ({shown(cell.text)}). Hãy sửa ô rồi nhập lại tệp.")
+        raise CellProblem(
+            _("Ô này báo lỗi của bảng tính (%(text)s). Hãy sửa ô rồi nhập lại tệp.") % {"text": shown(cell.text)}
+        )
     if cell.kind is CellKind.TEXT and not _is_printable(cell.text):
-        raise CellProblem("Ô này có ký tự điều khiển không nhìn thấy được. Hãy gõ lại nội dung của ô.")
+        raise CellProblem(_("Ô này có ký tự điều khiển không nhìn thấy được. Hãy gõ lại nội dung của ô."))
 
 
 def _is_printable(text: str) -> bool:
@@ -82,12 +88,15 @@ def case_code(cell: Cell) -> str:
     code = plain_text(cell, Target.CODE).replace(" ", "").upper()
     found = _CODE.fullmatch(code)
     if found is None:
-        raise CellProblem(f'"{shown(cell.text)}" không đúng dạng mã hồ sơ, như 000.17.22.H56-210531-0001.')
+        raise CellProblem(
+            _('"%(text)s" không đúng dạng mã hồ sơ, như 000.17.22.H56-210531-0001.') % {"text": shown(cell.text)}
+        )
     try:
         date(2000 + int(found[1]), int(found[2]), int(found[3]))
     except ValueError:
         raise CellProblem(
-            f'"{shown(cell.text)}" không đúng dạng mã hồ sơ: {found[1]}{found[2]}{found[3]} không phải năm tháng ngày.'
+            _('"%(text)s" không đúng dạng mã hồ sơ: %(year)s%(month)s%(day)s không phải năm tháng ngày.')
+            % {"text": shown(cell.text), "year": found[1], "month": found[2], "day": found[3]}
         ) from None
     return code
 
@@ -103,7 +112,10 @@ def whole_number(cell: Cell, target: Target) -> int:
     """A whole number from 1 to 9.999. Raises ``CellProblem`` for text and fractions."""
     text = plain_text(cell, target)
     if not re.fullmatch(r"\d{1,4}", text) or int(text) < 1:
-        raise CellProblem(f'"{shown(text)}" không phải là số. {LABELS[target]} phải là số nguyên từ 1 đến 9.999.')
+        raise CellProblem(
+            _('"%(text)s" không phải là số. %(label)s phải là số nguyên từ 1 đến 9.999.')
+            % {"text": shown(text), "label": LABELS[target]}
+        )
     return int(text)
 
 
@@ -112,7 +124,9 @@ def phone(cell: Cell) -> str:
     text = plain_text(cell, Target.PHONE)
     digits = re.sub(r"[\s.\-()]", "", text)
     if not _PHONE.fullmatch(digits):
-        raise CellProblem(f'"{shown(text)}" không phải là số điện thoại. Số điện thoại có 10 chữ số.')
+        raise CellProblem(
+            _('"%(text)s" không phải là số điện thoại. Số điện thoại có 10 chữ số.') % {"text": shown(text)}
+        )
     return f"0{digits}" if cell.kind is CellKind.NUMBER and len(digits) == 9 else digits
 
 
@@ -132,7 +146,7 @@ def email(cell: Cell) -> str:
     """An e-mail address. Raises ``CellProblem``."""
     text = plain_text(cell, Target.EMAIL)
     if not _EMAIL.fullmatch(text):
-        raise CellProblem(f'"{shown(text)}" không phải là địa chỉ thư điện tử.')
+        raise CellProblem(_('"%(text)s" không phải là địa chỉ thư điện tử.') % {"text": shown(text)})
     return text
 
 

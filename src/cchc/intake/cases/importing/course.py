@@ -7,6 +7,8 @@ came first: what is unknown is not made more exact, and the order of events stay
 from dataclasses import dataclass
 from datetime import datetime, time
 
+from django.utils.translation import gettext as _
+
 from cchc.intake.cases.importing import vocabulary
 from cchc.intake.cases.importing.cells import CellProblem, plain_text, shown
 from cchc.intake.cases.importing.dates import Moment, read_moment
@@ -53,8 +55,11 @@ def _standing(cell: Cell) -> Standing:
     meaning = vocabulary.standing(text)
     if meaning is None:
         raise CellProblem(
-            f'Chưa rõ trạng thái "{shown(text)}". Hãy ghi Đang giải quyết, Chờ bổ sung, Đã có kết quả, '
-            "Đã trả kết quả, Đã rút hoặc Từ chối."
+            _(
+                'Chưa rõ trạng thái "%(text)s". Hãy ghi Đang giải quyết, Chờ bổ sung, Đã có kết quả, Đã trả kết '
+                "quả, Đã rút hoặc Từ chối."
+            )
+            % {"text": shown(text)}
         )
     return meaning
 
@@ -62,29 +67,48 @@ def _standing(cell: Cell) -> Standing:
 def _refuse_future(reading: Reading, told: dict[Target, Moment | None], now: datetime) -> None:
     for target, moment in told.items():
         if moment is not None and moment.at(_START) > now:
-            reading.reject(target, f"{LABELS[target]} {_at(moment)} chưa đến. Hãy xem lại ngày.")
+            reading.reject(
+                target,
+                _("%(label)s %(moment)s chưa đến. Hãy xem lại ngày.")
+                % {"label": LABELS[target], "moment": _at(moment)},
+            )
 
 
 def _refuse_disorder(reading: Reading, received: Moment, due: Moment | None, told: dict[Target, Moment | None]) -> None:
     if due is not None and due.on < received.on:
-        reading.reject(Target.DUE_AT, f"Hẹn trả {due.on:%d/%m/%Y} trước ngày tiếp nhận {received.on:%d/%m/%Y}.")
+        reading.reject(
+            Target.DUE_AT,
+            _("Hẹn trả %(due)s trước ngày tiếp nhận %(received)s.")
+            % {"due": f"{due.on:%d/%m/%Y}", "received": f"{received.on:%d/%m/%Y}"},
+        )
     for target, moment in told.items():
         if moment is not None and _before(moment, received):
-            reading.reject(target, f"{LABELS[target]} {_at(moment)} trước ngày tiếp nhận {_at(received)}.")
+            reading.reject(
+                target,
+                _("%(label)s %(moment)s trước ngày tiếp nhận %(received)s.")
+                % {"label": LABELS[target], "moment": _at(moment), "received": _at(received)},
+            )
     finished, returned = told[Target.FINISHED_AT], told[Target.RETURNED_AT]
     if finished is not None and returned is not None and _before(returned, finished):
-        reading.reject(Target.RETURNED_AT, f"Ngày trả kết quả {_at(returned)} trước ngày có kết quả {_at(finished)}.")
+        reading.reject(
+            Target.RETURNED_AT,
+            _("Ngày trả kết quả %(returned)s trước ngày có kết quả %(finished)s.")
+            % {"returned": _at(returned), "finished": _at(finished)},
+        )
 
 
 def _refuse_contradiction(reading: Reading, standing: Standing, *, ended: Moment | None, paused: Moment | None) -> None:
     """Refuse a status that the dates of the row do not bear out."""
     if standing in _CLOSING and ended is None:
-        reading.reject(Target.STATE, "Trạng thái cho biết hồ sơ đã kết thúc nhưng dòng này không có ngày kết thúc.")
+        reading.reject(Target.STATE, _("Trạng thái cho biết hồ sơ đã kết thúc nhưng dòng này không có ngày kết thúc."))
     elif standing in _PAUSED and paused is None:
-        reading.reject(Target.STATE, "Trạng thái cho biết hồ sơ đang tạm dừng nhưng dòng này không có ngày tạm dừng.")
+        reading.reject(
+            Target.STATE, _("Trạng thái cho biết hồ sơ đang tạm dừng nhưng dòng này không có ngày tạm dừng.")
+        )
     elif standing in {Standing.PROCESSING, *_PAUSED} and ended is not None:
         reading.reject(
-            Target.STATE, f"Trạng thái cho biết hồ sơ chưa xong nhưng dòng này có ngày kết thúc {_at(ended)}."
+            Target.STATE,
+            _("Trạng thái cho biết hồ sơ chưa xong nhưng dòng này có ngày kết thúc %(ended)s.") % {"ended": _at(ended)},
         )
 
 

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from django.utils.translation import gettext as _
+
 from cchc.kernel import clock
 from cchc.kernel.text import without_marks
 from cchc.support.files.sheets import Cell, CellKind, moment_of_serial
@@ -37,7 +39,11 @@ _WEEKDAY = re.compile(r"^(?:thu\s(?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|cn|t[2
 
 
 class NotADate(ValueError):  # noqa: N818 - read as a sentence
-    """The cell holds no date; the message is a Vietnamese sentence that quotes what it holds."""
+    """The cell holds no date; the message is a sentence that quotes what it holds."""
+
+
+class NoSuchDay(NotADate):
+    """The cell names a day that no calendar has, such as 31/6/2021."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,9 @@ def read_moment(cell: Cell) -> Moment:
         return _serial(value, cell.text)
     if cell.kind is CellKind.TEXT and isinstance(value, str):
         return read_text(value)
-    raise NotADate(f'"{_shown(cell.text)}" không phải là ngày. Hãy ghi dạng 31/12/2020 hoặc 31/12/2020 08:15.')
+    raise NotADate(
+        _('"%(text)s" không phải là ngày. Hãy ghi dạng 31/12/2020 hoặc 31/12/2020 08:15.') % {"text": _shown(cell.text)}
+    )
 
 
 def read_text(text: str) -> Moment:
@@ -74,7 +82,9 @@ def read_text(text: str) -> Moment:
             return _within(_found(found.groupdict(), text), text)
     if _SERIAL.fullmatch(plain):
         return _serial(float(plain.replace(",", ".")), text)
-    raise NotADate(f'"{_shown(text)}" không phải là ngày. Hãy ghi dạng 31/12/2020 hoặc 31/12/2020 08:15.')
+    raise NotADate(
+        _('"%(text)s" không phải là ngày. Hãy ghi dạng 31/12/2020 hoặc 31/12/2020 08:15.') % {"text": _shown(text)}
+    )
 
 
 def _found(parts: dict[str, str | None], text: str) -> Moment:
@@ -87,17 +97,24 @@ def _found(parts: dict[str, str | None], text: str) -> Moment:
     if parts["half"] and hour <= 12:
         hour = hour % 12 + (12 if parts["half"] in {"ch", "pm"} else 0)
     if hour > 23 or minute > 59 or second > 59:
-        raise NotADate(f'"{_shown(text)}" có giờ không đúng. Giờ phải từ 00:00 đến 23:59.')
+        raise NotADate(_('"%(text)s" có giờ không đúng. Giờ phải từ 00:00 đến 23:59.') % {"text": _shown(text)})
     return _in_zone(Moment(date(year, month, day), time(hour, minute, second)), parts.get("zone"))
 
 
 def _refuse_impossible(year: int, month: int, day: int, text: str) -> None:
     if not 1 <= month <= 12:
-        swapped = " Ngày phải ghi trước tháng." if 1 <= day <= 12 else ""
-        raise NotADate(f'"{_shown(text)}" không có trong lịch: không có tháng {month}.{swapped}')
+        sentence = (
+            _('"%(text)s" không có trong lịch: không có tháng %(month)s. Ngày phải ghi trước tháng.')
+            if 1 <= day <= 12
+            else _('"%(text)s" không có trong lịch: không có tháng %(month)s.')
+        )
+        raise NoSuchDay(sentence % {"text": _shown(text), "month": month})
     last = calendar.monthrange(max(year, 1), month)[1]
     if not 1 <= day <= last:
-        raise NotADate(f'"{_shown(text)}" không có trong lịch: tháng {month}/{year} có {last} ngày.')
+        raise NoSuchDay(
+            _('"%(text)s" không có trong lịch: tháng %(month)s/%(year)s có %(last)s ngày.')
+            % {"text": _shown(text), "month": month, "year": year, "last": last}
+        )
 
 
 def _in_zone(moment: Moment, zone: str | None) -> Moment:
@@ -116,7 +133,7 @@ def _in_zone(moment: Moment, zone: str | None) -> Moment:
 def _serial(serial: float, text: str) -> Moment:
     """A day number of a spreadsheet, as left behind where the cell lost its date format."""
     if not 20_000 <= serial <= 80_000:
-        raise NotADate(f'"{_shown(text)}" là con số, không phải là ngày. Hãy ghi dạng 31/12/2020.')
+        raise NotADate(_('"%(text)s" là con số, không phải là ngày. Hãy ghi dạng 31/12/2020.') % {"text": _shown(text)})
     return _within(_moment(moment_of_serial(serial)), text)
 
 
@@ -129,7 +146,10 @@ def _moment(value: date) -> Moment:
 
 def _within(moment: Moment, text: str) -> Moment:
     if not FIRST_YEAR <= moment.on.year <= LAST_YEAR:
-        raise NotADate(f'"{_shown(text)}" có năm {moment.on.year}. Năm phải từ {FIRST_YEAR} đến {LAST_YEAR}.')
+        raise NotADate(
+            _('"%(text)s" có năm %(year)s. Năm phải từ %(first)s đến %(last_year)s.')
+            % {"text": _shown(text), "year": moment.on.year, "first": FIRST_YEAR, "last_year": LAST_YEAR}
+        )
     return moment
 
 

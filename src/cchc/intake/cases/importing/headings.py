@@ -12,7 +12,9 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import islice, takewhile
 
-from cchc.intake.cases.importing.dates import NotADate, read_text
+from django.utils.translation import gettext as _
+
+from cchc.intake.cases.importing.dates import NoSuchDay, NotADate, read_text
 from cchc.intake.cases.importing.mapping import ColumnMapping, UnusableMapping
 from cchc.intake.cases.importing.targets import FORMS, LABELS, NUMBERING, Target, heading_form
 from cchc.kernel.text import search_form, tidy
@@ -37,14 +39,17 @@ def propose(sheet: Sheet) -> ColumnMapping:
     """
     rows = list(islice(sheet.rows(), SEARCHED_ROWS))
     if not rows:
-        raise UnusableMapping(f'Trang "{sheet.name}" trống. Hãy chọn trang có dữ liệu.')
+        raise UnusableMapping(_('Trang "%(sheet)s" trống. Hãy chọn trang có dữ liệu.') % {"sheet": sheet.name})
     strengths = [_strength(row) for row in rows]
     anchor = max(range(len(rows)), key=lambda place: strengths[place])
     if strengths[anchor] < _ENOUGH:
-        wanted = ", ".join(LABELS[target] for target in (Target.CODE, Target.RECEIVED_AT, Target.DUE_AT))
+        wanted = ", ".join(str(LABELS[target]) for target in (Target.CODE, Target.RECEIVED_AT, Target.DUE_AT))
         raise UnusableMapping(
-            f'Trang "{sheet.name}": không tìm thấy dòng tiêu đề cột trong {SEARCHED_ROWS} dòng đầu '
-            f"(cần các cột như {wanted})."
+            _(
+                'Trang "%(sheet)s": không tìm thấy dòng tiêu đề cột trong %(rows)s dòng đầu (cần các '
+                "cột như %(wanted)s)."
+            )
+            % {"sheet": sheet.name, "rows": SEARCHED_ROWS, "wanted": wanted}
         )
     block = _block(rows, strengths, anchor)
     headings = _headings(block, sheet.merged)
@@ -126,8 +131,10 @@ def _is_date(text: str) -> bool:
         return False
     try:
         read_text(text)
-    except NotADate as refused:
-        return "không có trong lịch" in str(refused)
+    except NoSuchDay:
+        return True
+    except NotADate:
+        return False
     return True
 
 

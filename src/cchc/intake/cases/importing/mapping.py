@@ -4,6 +4,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from cchc.intake.cases.importing.targets import LABELS, REQUIRED, Target
 from cchc.kernel.errors import DomainError
 from cchc.support.files.sheets import column_number, letters
@@ -36,14 +38,18 @@ class ColumnMapping:
 
     def require(self, *, unit_given: bool = False) -> "ColumnMapping":
         """Itself, when every needed column is named. Raises ``UnusableMapping`` naming those that are missing."""
-        missing = [LABELS[target] for target in REQUIRED if target not in self.columns]
+        missing = [str(LABELS[target]) for target in REQUIRED if target not in self.columns]
         if Target.PROCEDURE_NAME not in self.columns and Target.PROCEDURE_CODE not in self.columns:
-            missing.append(f"{LABELS[Target.PROCEDURE_NAME]} (hoặc {LABELS[Target.PROCEDURE_CODE].lower()})")
+            missing.append(
+                _("%(label)s (hoặc %(other)s)")
+                % {"label": LABELS[Target.PROCEDURE_NAME], "other": LABELS[Target.PROCEDURE_CODE].lower()}
+            )
         if Target.UNIT not in self.columns and not unit_given:
-            missing.append(LABELS[Target.UNIT])
+            missing.append(str(LABELS[Target.UNIT]))
         if missing:
             raise UnusableMapping(
-                f'Trang "{self.sheet}": chưa biết cột nào là {"; ".join(missing)}. Hãy chỉ ra cột cho từng mục.'
+                _('Trang "%(sheet)s": chưa biết cột nào là %(missing)s. Hãy chỉ ra cột cho từng mục.')
+                % {"sheet": self.sheet, "missing": "; ".join(missing)}
             )
         return self
 
@@ -71,12 +77,15 @@ def read(text: str, proposal: ColumnMapping) -> ColumnMapping:
     try:
         whole = json.loads(text)
     except json.JSONDecodeError as error:
-        raise UnusableMapping(f"Tệp ghép cột không phải JSON đúng: dòng {error.lineno}, cột {error.colno}.") from None
+        raise UnusableMapping(
+            _("Tệp ghép cột không phải JSON đúng: dòng %(lineno)s, cột %(colno)s.")
+            % {"lineno": error.lineno, "colno": error.colno}
+        ) from None
     if not isinstance(whole, dict) or not isinstance(whole.get("columns"), dict):
-        raise UnusableMapping('Tệp ghép cột cần mục "columns": {"code": "B", …}.')
+        raise UnusableMapping(_('Tệp ghép cột cần mục "columns": {"code": "B", …}.'))
     first_row = whole.get("first_row", proposal.first_row)
     if not isinstance(first_row, int) or isinstance(first_row, bool) or first_row < 1:
-        raise UnusableMapping('Mục "first_row" của tệp ghép cột phải là số dòng, bắt đầu từ 1.')
+        raise UnusableMapping(_('Mục "first_row" của tệp ghép cột phải là số dòng, bắt đầu từ 1.'))
     columns = dict(_columns(whole["columns"]))
     return ColumnMapping(str(whole.get("sheet") or proposal.sheet), first_row, columns, proposal.headings)
 
@@ -86,12 +95,18 @@ def _columns(entries: dict[str, object]) -> list[tuple[Target, int]]:
     for name, entry in entries.items():
         target = _TARGETS.get(name)
         if target is None:
-            raise UnusableMapping(f'Tệp ghép cột: không có mục "{name}". Các mục: {", ".join(_TARGETS)}.')
+            raise UnusableMapping(
+                _('Tệp ghép cột: không có mục "%(name)s". Các mục: %(known)s.')
+                % {"name": name, "known": ", ".join(_TARGETS)}
+            )
         letter = entry.get("column") if isinstance(entry, dict) else entry
         if letter is None or letter == "":
             continue
         try:
             out.append((target, column_number(str(letter).strip())))
         except ValueError:
-            raise UnusableMapping(f'Tệp ghép cột, mục "{name}": "{letter}" không phải chữ cái của cột.') from None
+            raise UnusableMapping(
+                _('Tệp ghép cột, mục "%(name)s": "%(letter)s" không phải chữ cái của cột.')
+                % {"name": name, "letter": letter}
+            ) from None
     return out

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+from django.utils.translation import gettext as _
+
 from cchc.intake.cases.importing.cells import CellProblem, refuse_unusable
 from cchc.intake.cases.importing.dates import NotADate
 from cchc.intake.cases.importing.mapping import ColumnMapping
@@ -27,7 +29,7 @@ class Reading:
         cell = None if column is None else self._row.cells.get(column)
         if cell is None or not cell.text.strip():
             if target in REQUIRED:
-                self.reject(target, f"Ô này bỏ trống. {LABELS[target]} phải có trong mỗi dòng.")
+                self.reject(target, _("Ô này bỏ trống. %(label)s phải có trong mỗi dòng.") % {"label": LABELS[target]})
             return None
         try:
             refuse_unusable(cell)

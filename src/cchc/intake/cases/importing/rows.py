@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from cchc.intake.cases.importing import cells as read
 from cchc.intake.cases.importing import vocabulary
 from cchc.intake.cases.importing.cells import CellProblem, plain_text, shown
@@ -134,13 +136,17 @@ class RowCheck:
         column = self._mapping.columns[Target.CODE]
         first = self._seen.setdefault(code, f"{letters(column)}{row.number}")
         if first != f"{letters(column)}{row.number}":
-            reading.reject(Target.CODE, f"Mã hồ sơ {code} đã có ở ô {first} của tệp. Mỗi mã chỉ dùng cho một hồ sơ.")
+            reading.reject(
+                Target.CODE,
+                _("Mã hồ sơ %(code)s đã có ở ô %(first)s của tệp. Mỗi mã chỉ dùng cho một hồ sơ.")
+                % {"code": code, "first": first},
+            )
 
     def _find_unit(self, reading: Reading, received: Moment | None) -> UnitChoice | None:
         text = reading.value(Target.UNIT, lambda cell: plain_text(cell, Target.UNIT))
         if text is None:
             if self._unit is None and not reading.refused(Target.UNIT):
-                reading.reject(Target.UNIT, "Ô này bỏ trống. Hãy ghi đơn vị giải quyết.")
+                reading.reject(Target.UNIT, _("Ô này bỏ trống. Hãy ghi đơn vị giải quyết."))
             return self._unit
         found = self._directory.units(text)
         standing = [unit for unit in found if received is None or unit.stands_on(received.on)]
@@ -158,7 +164,7 @@ class RowCheck:
         target = Target.PROCEDURE_CODE if code else Target.PROCEDURE_NAME
         if not code and not name:
             if not reading.refused(Target.PROCEDURE_CODE) and not reading.refused(Target.PROCEDURE_NAME):
-                reading.reject(target, "Ô này bỏ trống. Hãy ghi tên hoặc mã thủ tục.")
+                reading.reject(target, _("Ô này bỏ trống. Hãy ghi tên hoặc mã thủ tục."))
             return None, None
         found = self._directory.procedures(code=code) if code else self._directory.procedures(name=name or "")
         if len(found) > 1 and field:
@@ -169,7 +175,9 @@ class RowCheck:
         version = found[0].version_on(received.on) if received else None
         if version is None and received is not None:
             reading.reject(
-                target, f'Thủ tục "{shown(found[0].name)}" không có hiệu lực vào ngày tiếp nhận {received.on:%d/%m/%Y}.'
+                target,
+                _('Thủ tục "%(procedure)s" không có hiệu lực vào ngày tiếp nhận %(on)s.')
+                % {"procedure": shown(found[0].name), "on": f"{received.on:%d/%m/%Y}"},
             )
         return found[0], version
 
@@ -193,25 +201,43 @@ def _channel(cell: Cell) -> str:
     text = plain_text(cell, Target.CHANNEL)
     meaning = vocabulary.channel(text)
     if meaning is None:
-        raise CellProblem(f'"{shown(text)}" chưa rõ là hình thức nào. Hãy ghi Trực tiếp, Trực tuyến hoặc Bưu chính.')
+        raise CellProblem(
+            _('"%(text)s" chưa rõ là hình thức nào. Hãy ghi Trực tiếp, Trực tuyến hoặc Bưu chính.')
+            % {"text": shown(text)}
+        )
     return meaning
 
 
 def _why_no_unit(text: str, found: tuple[UnitChoice, ...], standing: list[UnitChoice], received: Moment | None) -> str:
     if not found:
-        return f'Không có đơn vị nào tên là "{shown(text)}". Hãy ghi tên hoặc mã đơn vị như trong danh mục.'
+        return _('Không có đơn vị nào tên là "%(text)s". Hãy ghi tên hoặc mã đơn vị như trong danh mục.') % {
+            "text": shown(text)
+        }
     if not standing:
         on = f"{received.on:%d/%m/%Y}" if received else ""
-        return f"{found[0].name} không hoạt động vào ngày tiếp nhận {on}. Hãy ghi đơn vị giải quyết khi đó."
+        return _("%(unit)s không hoạt động vào ngày tiếp nhận %(on)s. Hãy ghi đơn vị giải quyết khi đó.") % {
+            "unit": found[0].name,
+            "on": on,
+        }
     if len(standing) > 1:
         names = "; ".join(f"{unit.name} ({unit.code})" for unit in standing[:4])
-        return f'"{shown(text)}" có thể là nhiều đơn vị: {names}. Hãy ghi mã đơn vị.'
-    return f"Ông/Bà chưa được phân công nhập hồ sơ của {standing[0].name}."
+        return _('"%(text)s" có thể là nhiều đơn vị: %(names)s. Hãy ghi mã đơn vị.') % {
+            "text": shown(text),
+            "names": names,
+        }
+    return _("Ông/Bà chưa được phân công nhập hồ sơ của %(unit)s.") % {"unit": standing[0].name}
 
 
 def _why_no_procedure(text: str, found: tuple[ProcedureChoice, ...], *, by_code: bool) -> str:
     if not found:
-        what = "mã là" if by_code else "tên là"
-        return f'Danh mục không có thủ tục {what} "{shown(text)}". Hãy ghi đúng như đã công bố.'
+        sentence = (
+            _('Danh mục không có thủ tục mã là "%(text)s". Hãy ghi đúng như đã công bố.')
+            if by_code
+            else _('Danh mục không có thủ tục tên là "%(text)s". Hãy ghi đúng như đã công bố.')
+        )
+        return sentence % {"text": shown(text)}
     codes = ", ".join(procedure.code for procedure in found[:4])
-    return f'"{shown(text)}" là tên của nhiều thủ tục ({codes}). Hãy thêm cột mã thủ tục hoặc lĩnh vực.'
+    return _('"%(text)s" là tên của nhiều thủ tục (%(codes)s). Hãy thêm cột mã thủ tục hoặc lĩnh vực.') % {
+        "text": shown(text),
+        "codes": codes,
+    }

@@ -7,6 +7,8 @@ the register book (form 06 of TT 01/2018/TT-VPCP, 07 of TT 03/2025) or of the ex
 
 from enum import StrEnum
 
+from django.utils.translation import gettext_lazy as _
+
 from cchc.kernel.text import search_form
 
 
@@ -38,28 +40,28 @@ class Target(StrEnum):
 
 
 LABELS = {
-    Target.CODE: "Mã hồ sơ",
-    Target.PROCEDURE_CODE: "Mã thủ tục",
-    Target.PROCEDURE_NAME: "Tên thủ tục",
-    Target.FIELD: "Lĩnh vực",
-    Target.UNIT: "Cơ quan chủ trì giải quyết",
-    Target.APPLICANT_NAME: "Tên cá nhân, tổ chức",
-    Target.APPLICANT_NUMBER: "Số định danh, mã số thuế",
-    Target.ADDRESS_AND_PHONE: "Địa chỉ, số điện thoại (chung một cột)",
-    Target.ADDRESS: "Địa chỉ",
-    Target.PHONE: "Số điện thoại",
-    Target.EMAIL: "Thư điện tử",
-    Target.RECEIVED_AT: "Ngày tiếp nhận",
-    Target.DUE_AT: "Ngày hẹn trả",
-    Target.FINISHED_AT: "Ngày có kết quả",
-    Target.RETURNED_AT: "Ngày trả kết quả",
-    Target.PAUSED_AT: "Ngày yêu cầu bổ sung",
-    Target.CHANNEL: "Hình thức tiếp nhận",
-    Target.RESULT_CHANNEL: "Phương thức nhận kết quả",
-    Target.STATE: "Trạng thái",
-    Target.COPIES: "Số lượng hồ sơ (bộ)",
-    Target.RECEIVER: "Người tiếp nhận",
-    Target.SUBJECT: "Nội dung, ghi chú",
+    Target.CODE: _("Mã hồ sơ"),
+    Target.PROCEDURE_CODE: _("Mã thủ tục"),
+    Target.PROCEDURE_NAME: _("Tên thủ tục"),
+    Target.FIELD: _("Lĩnh vực"),
+    Target.UNIT: _("Cơ quan chủ trì giải quyết"),
+    Target.APPLICANT_NAME: _("Tên cá nhân, tổ chức"),
+    Target.APPLICANT_NUMBER: _("Số định danh, mã số thuế"),
+    Target.ADDRESS_AND_PHONE: _("Địa chỉ, số điện thoại (chung một cột)"),
+    Target.ADDRESS: _("Địa chỉ"),
+    Target.PHONE: _("Số điện thoại"),
+    Target.EMAIL: _("Thư điện tử"),
+    Target.RECEIVED_AT: _("Ngày tiếp nhận"),
+    Target.DUE_AT: _("Ngày hẹn trả"),
+    Target.FINISHED_AT: _("Ngày có kết quả"),
+    Target.RETURNED_AT: _("Ngày trả kết quả"),
+    Target.PAUSED_AT: _("Ngày yêu cầu bổ sung"),
+    Target.CHANNEL: _("Hình thức tiếp nhận"),
+    Target.RESULT_CHANNEL: _("Phương thức nhận kết quả"),
+    Target.STATE: _("Trạng thái"),
+    Target.COPIES: _("Số lượng hồ sơ (bộ)"),
+    Target.RECEIVER: _("Người tiếp nhận"),
+    Target.SUBJECT: _("Nội dung, ghi chú"),
 }
 """How a target is called on screen, in messages and beside a mapping."""
 

@@ -8,7 +8,8 @@ from typing import Any
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import DateTimeField, Exists, ExpressionWrapper, F, FilteredRelation, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Concat
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cchc.intake.cases import ledger, policies, reference
 from cchc.intake.cases.errors import NoSuchCase
@@ -24,12 +25,12 @@ from cchc.registry.organizations.types import UnitRow
 from cchc.support.web.pagination import Page, beyond, page_of
 
 STANDINGS = {
-    "dang-giai-quyet": _("Đang giải quyết"),
-    "tam-dung": _("Đang tạm dừng"),
-    "qua-han": _("Đang quá hạn"),
-    "cho-tra": _("Chờ trả kết quả"),
-    "da-tra": _("Đã trả kết quả"),
-    "thieu-thu": _("Thiếu thư xin lỗi"),
+    "dang-giai-quyet": gettext_lazy("Đang giải quyết"),
+    "tam-dung": gettext_lazy("Đang tạm dừng"),
+    "qua-han": gettext_lazy("Đang quá hạn"),
+    "cho-tra": gettext_lazy("Chờ trả kết quả"),
+    "da-tra": gettext_lazy("Đã trả kết quả"),
+    "thieu-thu": gettext_lazy("Thiếu thư xin lỗi"),
 }
 """What a list can be narrowed to; the key stands in the address."""
 _NEWEST = ("-received_at", "-id")
@@ -90,7 +91,7 @@ def case_row(actor: Actor, code: str) -> CaseRow:
     """
     case = ledger.one_case(ledger.BY_CODE, code)
     if not policies.may_read(actor, case):
-        raise NoSuchCase(f"Không tìm thấy hồ sơ {code}. Hãy xem lại mã hồ sơ.", field="code")
+        raise NoSuchCase(_("Không tìm thấy hồ sơ %(code)s. Hãy xem lại mã hồ sơ.") % {"code": code}, field="code")
     version, terms = reference.version(case.procedure_version_id), reference.terms(case.procedure_version_id)
     units = organizations.units_by_ids({case.responsible_unit_id, case.receiving_unit_id})
     names = Names(version.code, version.name, version.field_name, terms.name_of(case.step))

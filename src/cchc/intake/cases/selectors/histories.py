@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 
+from django.utils.translation import gettext as _
+
 from cchc.intake.cases import reference
 from cchc.intake.cases.errors import NoSuchCase
 from cchc.intake.cases.ledger import event_of
@@ -48,7 +50,7 @@ def case_history(code: str) -> CaseHistory:
     """The whole history of one case. Raises ``NoSuchCase``."""
     row = Case.objects.filter(code=code).only(*_COLUMNS).first()
     if row is None:
-        raise NoSuchCase(f"Không tìm thấy hồ sơ {code}.", field="code")
+        raise NoSuchCase(_("Không tìm thấy hồ sơ %(code)s.") % {"code": code}, field="code")
     return _history(row, _events_of([row.pk])[row.pk], {})
 
 

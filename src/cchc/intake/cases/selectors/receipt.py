@@ -1,5 +1,7 @@
 """What does the receipt of a case say: code, secret, appointment, and why the appointment is on that day?"""
 
+from django.utils.translation import gettext as _
+
 from cchc.intake.cases import ledger, policies, reference
 from cchc.intake.cases.errors import NoSuchCase
 from cchc.intake.cases.models import Case
@@ -33,5 +35,5 @@ def receipt(actor: Actor, code: str) -> Receipt:
     """The receipt of a case once more. Raises ``NoSuchCase`` when the case is not for this actor."""
     case = Case.objects.filter(code=code).first()
     if case is None or not policies.may_read(actor, case):
-        raise NoSuchCase(f"Không tìm thấy hồ sơ {code}. Hãy xem lại mã hồ sơ.", field="code")
+        raise NoSuchCase(_("Không tìm thấy hồ sơ %(code)s. Hãy xem lại mã hồ sơ.") % {"code": code}, field="code")
     return receipt_of(case)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from cchc.intake.cases import policies
 from cchc.intake.cases.models import Case
@@ -40,7 +41,7 @@ def register_lines(
     Raises ``NotPermitted`` for one who neither receives nor returns there.
     """
     if not (permits(actor, policies.RECEIVE, counter_id) or permits(actor, policies.RETURN, counter_id)):
-        raise NotPermitted("Sổ theo dõi hồ sơ mở cho công chức một cửa của nơi tiếp nhận.")
+        raise NotPermitted(_("Sổ theo dõi hồ sơ mở cho công chức một cửa của nơi tiếp nhận."))
     rows = list(_rows(counter_id, first, last, after)[:limit])
     units = organizations.units_by_ids({row.original_unit_id for row in rows}, last) if rows else {}
     return [

@@ -1,6 +1,7 @@
 """Confirm that what the case waited for is paid: the clock goes on."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from cchc.intake.cases import inputs, reference
 from cchc.intake.cases.errors import BadInput
@@ -23,10 +24,10 @@ def confirm_payment(
     Raises ``NotNow`` when no payment was asked for.
     """
     if not 0 <= amount <= 2_000_000_000:
-        raise BadInput("Số tiền là số nguyên đồng, từ 0 đến 2.000.000.000.", field="amount")
+        raise BadInput(_("Số tiền là số nguyên đồng, từ 0 đến 2.000.000.000."), field="amount")
     kept = inputs.line(proof, "proof", 200)
 
-    def detail(_: Opened) -> PaymentConfirmed:
+    def detail(_opened: Opened) -> PaymentConfirmed:
         return PaymentConfirmed(
             amount=amount,
             proof=kept,

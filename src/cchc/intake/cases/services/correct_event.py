@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from cchc.intake.cases import inputs, rules
 from cchc.intake.cases.ledger import Opened, add_event
@@ -25,7 +26,7 @@ def correct_event(
 
     Raises ``NotNow`` for an unknown event, ``MovesBackwards`` when it would pass its neighbours, ``ReasonMissing``.
     """
-    why = inputs.reason(reason, "Hãy nêu lý do đính chính và căn cứ.")
+    why = inputs.reason(reason, _("Hãy nêu lý do đính chính và căn cứ."))
     kept = inputs.line(proof, "proof", 300)
 
     def detail(opened: Opened) -> Corrected:
@@ -34,5 +35,5 @@ def correct_event(
         return correction
 
     with transaction.atomic():
-        _, case = add_event(actor, code, detail, kind=Corrected, when=When(expected=expected))
+        _before, case = add_event(actor, code, detail, kind=Corrected, when=When(expected=expected))
     return case

@@ -26,11 +26,11 @@ def finish_case(
     """
     number, words = inputs.line(result_number, "result_number", 100), inputs.line(note, "note", 500)
 
-    def detail(_: Opened) -> Finished:
+    def detail(_opened: Opened) -> Finished:
         return Finished(result_number=number, note=words, file_ids=file_ids, entered_late_because=when.because)
 
     with transaction.atomic():
-        _, case = add_event(actor, code, detail, kind=Finished, when=when)
+        _before, case = add_event(actor, code, detail, kind=Finished, when=when)
         tell_applicant(case, "finished")
         finished = case.finished_at or when.occurred_at
         is_late = case.closed_day is not None and case.closed_day > case.due_day

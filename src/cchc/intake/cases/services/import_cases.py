@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import IntegrityError, connection, transaction
+from django.utils.translation import gettext as _
 
 from cchc.intake.cases.errors import ChangedMeanwhile
 from cchc.intake.cases.import_checking import AS_PROPOSED, Checked, Choices, Prepared, check_import
@@ -49,7 +50,7 @@ def import_cases(
         if "code" not in str(error):
             raise
         raise ChangedMeanwhile(
-            "Trong lúc nhập, bộ phận một cửa vừa dùng một mã hồ sơ của tệp. Hãy nhập lại tệp."
+            _("Trong lúc nhập, bộ phận một cửa vừa dùng một mã hồ sơ của tệp. Hãy nhập lại tệp.")
         ) from error
 
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
-from cchc.intake.cases import inputs, numbers, rules
+from cchc.intake.cases import inputs, numbers, reference, rules
 from cchc.intake.cases.errors import BadInput, NothingOwed
 from cchc.intake.cases.ledger import Opened, add_event, tell_applicant
 from cchc.intake.cases.models import ApologyObligation, Case
@@ -13,8 +14,6 @@ from cchc.intake.cases.states import CLOSED
 from cchc.intake.cases.types import Apologised, When
 from cchc.kernel import clock
 from cchc.kernel.actor import Actor
-
-SYMBOL = "PXL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +46,10 @@ def issue_apology(
         year = clock.local_date(opened.now).year
         debt = _debt(opened)
         _check_new_date(opened, kept)
-        series = numbers.letter_series(SYMBOL, debt.unit_id, year)
+        series = numbers.letter_series(reference.APOLOGY, debt.unit_id, year)
         debt.letter_number = numbers.take(series)[series]
-        debt.letter_symbol, debt.letter_year = SYMBOL, year
+        debt.letter_symbol = reference.letter_symbol(debt.unit_id, clock.local_date(opened.now))
+        debt.letter_year = year
         debt.reason, debt.new_due_on = kept.reason, kept.new_due_on
         debt.signer_name, debt.signer_title = kept.signer_name, kept.signer_title
         debt.issued_at = when.occurred_at or opened.now
@@ -58,7 +58,7 @@ def issue_apology(
         debt.save()
         return Apologised(
             number=debt.letter_number,
-            symbol=SYMBOL,
+            symbol=debt.letter_symbol,
             reason=kept.reason,
             new_due_on=kept.new_due_on,
             signer_name=kept.signer_name,
@@ -68,15 +68,15 @@ def issue_apology(
         )
 
     with transaction.atomic():
-        _, case = add_event(actor, code, detail, kind=Apologised, when=when)
+        _before, case = add_event(actor, code, detail, kind=Apologised, when=when)
         tell_applicant(case, "apologised")
     return case
 
 
 def _checked(letter: Letter) -> Letter:
     return Letter(
-        reason=inputs.reason(letter.reason, "Hãy nêu lý do trễ hẹn; người nộp sẽ đọc lý do này."),
-        signer_name=inputs.line(letter.signer_name, "signer_name", 120, required="Hãy ghi họ tên người ký thư."),
+        reason=inputs.reason(letter.reason, _("Hãy nêu lý do trễ hẹn; người nộp sẽ đọc lý do này.")),
+        signer_name=inputs.line(letter.signer_name, "signer_name", 120, required=_("Hãy ghi họ tên người ký thư.")),
         signer_title=inputs.line(letter.signer_title, "signer_title", 120),
         new_due_on=letter.new_due_on,
         delivered_by=inputs.line(letter.delivered_by, "delivered_by", 120),
@@ -90,11 +90,15 @@ def _debt(opened: Opened) -> ApologyObligation:
     if debt is None and rules.owes_apology(opened.standing, clock.local_day(opened.now)):
         debt = ApologyObligation(case=opened.row, unit_id=opened.row.responsible_unit_id, arose_at=opened.now)
     if debt is None:
-        raise NothingOwed("Hồ sơ này chưa quá hạn nên không cần thư xin lỗi.")
+        raise NothingOwed(_("Hồ sơ này chưa quá hạn nên không cần thư xin lỗi."))
     if debt.issued_at is not None:
         raise NothingOwed(
-            f"Hồ sơ này đã có thư xin lỗi số {debt.letter_number}/{debt.letter_symbol} ngày"
-            f" {clock.local(debt.issued_at):%d/%m/%Y}."
+            _("Hồ sơ này đã có thư xin lỗi số %(letter_number)s/%(letter_symbol)s ngày %(issued_at)s.")
+            % {
+                "letter_number": debt.letter_number,
+                "letter_symbol": debt.letter_symbol,
+                "issued_at": f"{clock.local(debt.issued_at):%d/%m/%Y}",
+            }
         )
     return debt
 
@@ -103,6 +107,6 @@ def _check_new_date(opened: Opened, letter: Letter) -> None:
     if opened.standing.state in CLOSED:
         return
     if letter.new_due_on is None:
-        raise BadInput("Hãy ghi ngày hẹn trả mới.", field="new_due_on")
+        raise BadInput(_("Hãy ghi ngày hẹn trả mới."), field="new_due_on")
     if letter.new_due_on < clock.local_date(opened.now):
-        raise BadInput("Ngày hẹn trả mới phải từ hôm nay trở đi.", field="new_due_on")
+        raise BadInput(_("Ngày hẹn trả mới phải từ hôm nay trở đi."), field="new_due_on")

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from cchc.intake.cases import inputs, ledger, numbers, policies, reference, rules
 from cchc.intake.cases.bulk import next_ids
@@ -128,22 +129,22 @@ def _checked(
 
 def _check_moment(accepted: datetime, now: datetime, request: Request) -> None:
     if accepted > now:
-        raise OccursInFuture("Thời điểm tiếp nhận chưa đến. Hãy xem lại ngày giờ.", field="received_at")
+        raise OccursInFuture(_("Thời điểm tiếp nhận chưa đến. Hãy xem lại ngày giờ."), field="received_at")
     if (now - accepted).total_seconds() > ledger.LATE_ENTRY_MINUTES * 60:
         inputs.reason(
             request.entered_late_because,
-            "Hồ sơ được nhận trước khi nhập. Hãy nêu lý do nhập muộn.",
+            _("Hồ sơ được nhận trước khi nhập. Hãy nêu lý do nhập muộn."),
             field="entered_late_because",
         )
 
 
 def _request(request: Request) -> Request:
     if request.channel not in Channel.values or request.result_channel not in Channel.values:
-        raise BadInput("Hãy chọn cách nộp hồ sơ và cách nhận kết quả.", field="channel")
+        raise BadInput(_("Hãy chọn cách nộp hồ sơ và cách nhận kết quả."), field="channel")
     if not 1 <= request.copies <= 99:
-        raise BadInput("Số bộ hồ sơ từ 1 đến 99.", field="copies")
+        raise BadInput(_("Số bộ hồ sơ từ 1 đến 99."), field="copies")
     if not 0 <= request.fee_paid <= 2_000_000_000:
-        raise BadInput("Số tiền đã thu là số nguyên đồng, từ 0 đến 2.000.000.000.", field="fee_paid")
+        raise BadInput(_("Số tiền đã thu là số nguyên đồng, từ 0 đến 2.000.000.000."), field="fee_paid")
     return Request(
         channel=request.channel,
         result_channel=request.result_channel,
@@ -171,7 +172,8 @@ def _papers(papers: Sequence[PaperGiven] | None, offer: Offer) -> list[PaperGive
     missing = [paper.name for paper in required if not paper.is_optional and paper.id not in there]
     if missing:
         raise PaperMissing(
-            f"Hồ sơ còn thiếu: {'; '.join(missing)}. Hãy nhận đủ, hoặc hướng dẫn bằng phiếu yêu cầu bổ sung (mẫu 02).",
+            _("Hồ sơ còn thiếu: %(missing)s. Hãy nhận đủ, hoặc hướng dẫn bằng phiếu yêu cầu bổ sung (mẫu 02).")
+            % {"missing": "; ".join(missing)},
             field="papers",
         )
     return inputs.papers(papers, {paper.id for paper in required})

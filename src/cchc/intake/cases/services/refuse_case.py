@@ -1,6 +1,7 @@
 """Refuse to settle a case, in writing and with the reason (form 03)."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from cchc.intake.cases import inputs, numbers
 from cchc.intake.cases.ledger import Opened, add_event, tell_applicant
@@ -19,7 +20,7 @@ def refuse_case(
     when: When = When(),  # noqa: B008 - frozen
 ) -> Case:
     """Close the case with a numbered notice; the applicant is told why. Raises ``NotNow``, ``ReasonMissing``."""
-    why = inputs.reason(reason, "Hãy nêu lý do từ chối bằng lời người nộp hiểu được.")
+    why = inputs.reason(reason, _("Hãy nêu lý do từ chối bằng lời người nộp hiểu được."))
     kept_basis = inputs.line(basis, "basis", 300)
 
     def detail(opened: Opened) -> Refused:
@@ -29,6 +30,6 @@ def refuse_case(
         )
 
     with transaction.atomic():
-        _, case = add_event(actor, code, detail, kind=Refused, when=when)
+        _before, case = add_event(actor, code, detail, kind=Refused, when=when)
         tell_applicant(case, "refused")
     return case

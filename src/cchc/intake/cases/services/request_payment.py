@@ -1,6 +1,7 @@
 """Tell the applicant of a fee or tax that must be paid before the work goes on: the clock stands."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from cchc.intake.cases import inputs
 from cchc.intake.cases.errors import BadInput
@@ -24,11 +25,11 @@ def request_payment(
     Raises ``BadInput`` for an amount that is not above zero, ``ReasonMissing``, ``NotNow``.
     """
     if not 0 < amount <= 2_000_000_000:
-        raise BadInput("Số tiền là số nguyên đồng, từ 1 đến 2.000.000.000.", field="amount")
-    why = inputs.reason(reason, "Hãy ghi khoản phải nộp và căn cứ.")
+        raise BadInput(_("Số tiền là số nguyên đồng, từ 1 đến 2.000.000.000."), field="amount")
+    why = inputs.reason(reason, _("Hãy ghi khoản phải nộp và căn cứ."))
     kept_basis = inputs.line(basis, "basis", 300)
 
-    def detail(_: Opened) -> PaymentRequested:
+    def detail(_opened: Opened) -> PaymentRequested:
         return PaymentRequested(amount=amount, reason=why, basis=kept_basis, entered_late_because=when.because)
 
     with transaction.atomic():

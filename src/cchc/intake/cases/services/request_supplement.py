@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from cchc.intake.cases import inputs, numbers
 from cchc.intake.cases.errors import BadInput
@@ -31,8 +32,8 @@ def request_supplement(
     """
     asked = tuple(inputs.line(item, "items", 300) for item in items if item.strip())
     if not asked:
-        raise BadInput("Hãy ghi ít nhất một giấy tờ cần bổ sung.", field="items")
-    why = inputs.reason(reason, "Hãy nêu lý do để người nộp hiểu vì sao phải bổ sung.")
+        raise BadInput(_("Hãy ghi ít nhất một giấy tờ cần bổ sung."), field="items")
+    why = inputs.reason(reason, _("Hãy nêu lý do để người nộp hiểu vì sao phải bổ sung."))
     kept_basis, kept_contact = inputs.line(basis, "basis", 300), inputs.line(contact, "contact", 200)
 
     def detail(opened: Opened) -> SupplementRequested:
@@ -47,6 +48,6 @@ def request_supplement(
         )
 
     with transaction.atomic():
-        _, case = add_event(actor, code, detail, kind=SupplementRequested, when=when)
+        _before, case = add_event(actor, code, detail, kind=SupplementRequested, when=when)
         tell_applicant(case, "supplement_requested")
     return case

@@ -1,6 +1,7 @@
 """Show the personal data of an applicant in full; every look is put on record."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from cchc.intake.cases import policies
 from cchc.intake.cases.errors import NoSuchCase
@@ -21,10 +22,10 @@ def reveal_personal_data(actor: Actor, code: str) -> Applicant:
     """
     case = Case.objects.filter(code=code).first()
     if case is None or not policies.may_read(actor, case):
-        raise NoSuchCase(f"Không tìm thấy hồ sơ {code}. Hãy xem lại mã hồ sơ.", field="code")
+        raise NoSuchCase(_("Không tìm thấy hồ sơ %(code)s. Hãy xem lại mã hồ sơ.") % {"code": code}, field="code")
     units = (case.responsible_unit_id, case.receiving_unit_id)
     if not any(permits(actor, policies.SEE_PERSONAL_DATA, unit_id) for unit_id in units):
-        raise NotPermitted("Thông tin cá nhân chỉ mở cho người tiếp nhận và người giải quyết hồ sơ này.")
+        raise NotPermitted(_("Thông tin cá nhân chỉ mở cho người tiếp nhận và người giải quyết hồ sơ này."))
     with transaction.atomic():
         record(actor, "cases.personal_data_seen", case, name=case.code)
     return Applicant(

@@ -1,6 +1,7 @@
 """Let another unit go on with a case: the past stays with the unit before, open work goes to the new one."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from cchc.intake.cases import inputs
 from cchc.intake.cases.errors import BadInput
@@ -23,12 +24,12 @@ def transfer_case(
 
     ``reorganisation_id`` names the reorganisation that it follows. Raises ``BadInput`` for the unit that has it.
     """
-    why = inputs.reason(reason, "Hãy nêu lý do chuyển đơn vị.")
+    why = inputs.reason(reason, _("Hãy nêu lý do chuyển đơn vị."))
 
     def detail(opened: Opened) -> Transferred:
         before = opened.standing.responsible_unit_id
         if before == to_unit_id:
-            raise BadInput("Hồ sơ đang do chính đơn vị này giải quyết.", field="to_unit_id")
+            raise BadInput(_("Hồ sơ đang do chính đơn vị này giải quyết."), field="to_unit_id")
         return Transferred(
             from_unit_id=before,
             to_unit_id=to_unit_id,
@@ -38,6 +39,6 @@ def transfer_case(
         )
 
     with transaction.atomic():
-        _, case = add_event(actor, code, detail, kind=Transferred, when=when)
+        _before, case = add_event(actor, code, detail, kind=Transferred, when=when)
         ApologyObligation.objects.filter(case=case, issued_at=None).update(unit_id=to_unit_id)
     return case

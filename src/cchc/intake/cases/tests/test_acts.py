@@ -88,7 +88,7 @@ def test_an_expired_grant_gives_nothing(office, case):
 
 def test_a_case_goes_through_its_steps_to_its_applicant(office, case):
     with clock.frozen(day(20)):
-        hand_over_case(office.clerk, case.code, to_step=2, holder_id=office.specialist.account_id)
+        hand_over_case(office.clerk, case.code, to_step=2, holder=office.specialist.account_id)
     with clock.frozen(day(22)):
         hand_over_case(office.specialist, case.code, to_step=3)
     with clock.frozen(day(23)):
@@ -118,7 +118,7 @@ def test_going_back_a_step_needs_words_and_an_unknown_step_is_refused(office, ca
         with pytest.raises(DomainError, match="bước"):
             hand_over_case(office.specialist, case.code, to_step=9)
         with pytest.raises(DomainError, match="không được phân công"):
-            hand_over_case(office.specialist, case.code, to_step=3, holder_id=office.nobody.account_id)
+            hand_over_case(office.specialist, case.code, to_step=3, holder=office.nobody.account_id)
 
 
 def test_handing_over_takes_seven_queries(office, case, django_assert_max_num_queries):

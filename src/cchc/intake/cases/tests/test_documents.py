@@ -1,13 +1,16 @@
 """What do the printed forms say? As the circular orders, in Vietnamese always, with what is known."""
 
 import pypdfium2
+import pytest
 from django.utils import translation
 
 from cchc.intake.cases.documents import print_document
 from cchc.intake.cases.documents.letters import head_of
 from cchc.intake.cases.documents.register_book import print_register
+from cchc.intake.cases.documents.wanted import wanted
 from cchc.intake.cases.models import Case
 from cchc.intake.cases.selectors.register import register_lines
+from cchc.intake.cases.services.extend_deadline import extend_deadline
 from cchc.intake.cases.services.finish_case import finish_case
 from cchc.intake.cases.services.hand_over_case import hand_over_case
 from cchc.intake.cases.services.import_cases import import_cases
@@ -66,7 +69,31 @@ def test_a_supplement_request_counts_the_papers_that_the_procedure_wants(office,
     with clock.frozen(day(20)):
         request_supplement(office.specialist, case.code, items=["Bản sao Giấy khai sinh", "Ảnh"], reason="Thiếu")
         said = words_of(print_document(office.clerk, case.code, "phieu-bo-sung-2"))
-    assert "TT Tên giấy tờ Bản chính Bản sao 1 Bản sao Giấy khai sinh 1 2 Ảnh" in said
+    head = "TT Tên giấy tờ Bản chính Bản chứng thực Bản photo"
+    assert f"Số lượng {head} 1 Bản sao Giấy khai sinh 1 (*) 2 Ảnh" in said
+    assert "(*) Bản chứng thực, hoặc bản photo kèm bản chính để đối chiếu." in said
+
+
+@pytest.mark.parametrize(
+    ("item", "cells"),
+    [
+        ("Giấy khai sinh, 1 bản chính, 2 bản photo", ["Giấy khai sinh", "1", "", "2", ""]),
+        ("Sơ yếu lý lịch (01 bản chứng thực)", ["Sơ yếu lý lịch", "", "1", "", ""]),
+        ("CMND; 2 bản sao", ["CMND", "", "", "", "2"]),
+        ("Đơn có xác nhận", ["Đơn có xác nhận", "", "", "", ""]),
+        ("CMND, 1 bản sao, 1 bản photo", ["CMND, 1 bản sao, 1 bản photo", "", "", "", ""]),
+    ],
+)
+def test_a_line_of_a_supplement_request_may_count_the_kinds_of_copy(item, cells):
+    assert wanted(item, None).cells() == cells
+
+
+def test_a_notice_of_extension_is_numbered_in_the_series_and_with_the_symbol_of_its_unit(office, case):
+    with clock.frozen(day(20)):
+        extend_deadline(office.head, case.code, new_due_on=day(30).date(), reason="Xác minh thêm")
+        said = words_of(print_document(office.head, case.code, "gia-han-2"))
+    assert "Số: 01/PXL-UBND" in said
+    assert "hẹn trả kết quả vào ngày 30 tháng 7 năm 2021" in said
 
 
 def test_a_refusal_is_signed_by_both_sides(office, case):
@@ -81,7 +108,7 @@ def test_a_refusal_is_signed_by_both_sides(office, case):
 def test_the_control_slip_names_who_gives_and_who_takes_in_vietnamese(office, case):
     with clock.frozen(day(20)), translation.override("en"):
         hand_over_case(office.clerk, case.code, to_step=2)
-        hand_over_case(office.specialist, case.code, to_step=3, holder_id=office.head.account_id)
+        hand_over_case(office.specialist, case.code, to_step=3, holder=office.head.account_id)
         finish_case(office.head, case.code)
         return_result(office.clerk, case.code, to_name="Rơ Mah H'Bia", way="counter", proof_kind="signature")
         said = words_of(print_document(office.clerk, case.code, "phieu-kiem-soat"))

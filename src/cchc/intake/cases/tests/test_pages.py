@@ -140,7 +140,7 @@ def test_errors_stand_at_their_fields_and_keep_what_was_typed(office, sign_in):
     wrong = {name: value for name, value in wrong.items() if not name.startswith("paper_")}
     answer = sign_in(office.clerk).post(counter_of(office), wrong)
     shown = text_of(answer)
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert "Chưa có Đơn đề nghị" in shown
     assert "Chưa có Bản sao Giấy khai sinh" in shown
     assert "10 chữ số" in shown
@@ -150,8 +150,17 @@ def test_errors_stand_at_their_fields_and_keep_what_was_typed(office, sign_in):
     assert "10 chữ số" in text_of(sign_in(office.clerk).post(counter_of(office), almost))
 
 
+def test_a_refused_act_comes_back_with_its_status_and_what_was_typed(office, case, sign_in):
+    address = reverse("cases:act", args=[case.code, "yeu-cau-bo-sung"])
+    answer = sign_in(office.specialist).post(address, {"expected": 1, "items": "Tờ khai", "reason": ""})
+    assert answer.status_code == 422
+    assert "Tờ khai</textarea>" in answer.content.decode()
+
+
 def test_asking_for_the_date_shows_it_without_errors(office, sign_in):
-    shown = text_of(sign_in(office.clerk).post(counter_of(office), typed(office, act="date", applicant_name="")))
+    answer = sign_in(office.clerk).post(counter_of(office), typed(office, act="date", applicant_name=""))
+    shown = text_of(answer)
+    assert answer.status_code == 200, "the script asks so at every change"
     assert "27/07/2021" in shown
     assert "Hãy nhập họ và tên" not in shown
 

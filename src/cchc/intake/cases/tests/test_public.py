@@ -29,7 +29,7 @@ def reveals(shown):
 
 def test_the_code_alone_shows_progress_and_reveals_nobody(office, case):
     with clock.frozen(day(20)):
-        hand_over_case(office.clerk, case.code, to_step=2, holder_id=office.specialist.account_id)
+        hand_over_case(office.clerk, case.code, to_step=2, holder=office.specialist.account_id)
     with clock.frozen(day(21)):
         shown = selectors.public_progress(f" {case.code.lower()} ")
     assert shown.procedure_name == "Cấp bản sao trích lục hộ tịch"

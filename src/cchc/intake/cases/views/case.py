@@ -43,7 +43,8 @@ def act(request: HttpRequest, code: str, slug: str) -> HttpResponse:
         )
         return redirect("cases:case", code)
     reason = next((each.reason for each in page.acts if each.words is words), "")
-    return render(request, "cases/act.html", {"page": page, "words": words, "form": form, "reason": reason})
+    context = {"page": page, "words": words, "form": form, "reason": reason}
+    return render(request, "cases/act.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

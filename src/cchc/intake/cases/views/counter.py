@@ -14,7 +14,8 @@ from cchc.intake.cases.views.counter_page import CounterPage
 def counter(request: HttpRequest) -> HttpResponse:
     """Receive a case. Without script the button “Tính ngày hẹn” renews the receipt; with it every change does."""
     page = CounterPage(request)
-    received = page.receive() if request.method == "POST" and request.POST.get("act") == "receive" else None
+    receives = request.method == "POST" and request.POST.get("act") == "receive"
+    received = page.receive() if receives else None
     if received is not None:
         return HttpResponseRedirect(f"{reverse('cases:counter')}?quay={page.counter_id}&xong={received.code}")
-    return render(request, "cases/counter.html", page.context())
+    return render(request, "cases/counter.html", page.context(), status=422 if receives else 200)

@@ -4,6 +4,7 @@ from functools import cached_property
 
 from django.db import transaction
 from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext as _
 
 from cchc.intake.cases import day_cells
 from cchc.intake.cases.forms.counter import CounterForm
@@ -35,7 +36,7 @@ class CounterPage:
         found = counters_of(self.actor)
         if not found:
             raise NotPermitted(
-                "Việc tiếp nhận hồ sơ do công chức một cửa làm. Nếu được phân công, hãy đề nghị quản trị cấp quyền."
+                _("Việc tiếp nhận hồ sơ do công chức một cửa làm. Nếu được phân công, hãy đề nghị quản trị cấp quyền.")
             )
         return found
 

@@ -4,6 +4,7 @@ from functools import cached_property
 
 from django.db import transaction
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from cchc.intake.cases.documents.register_book import print_register
 from cchc.intake.cases.forms.lists import BookForm
@@ -33,7 +34,7 @@ class RegisterPage:
         """The counters of this person. Raises ``NotPermitted`` where there is none."""
         found = counters_of(self.actor)
         if not found:
-            raise NotPermitted("Sổ theo dõi hồ sơ mở cho công chức một cửa của nơi tiếp nhận.")
+            raise NotPermitted(_("Sổ theo dõi hồ sơ mở cho công chức một cửa của nơi tiếp nhận."))
         return found
 
     @cached_property

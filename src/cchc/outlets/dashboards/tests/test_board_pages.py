@@ -276,6 +276,7 @@ def test_printed_figures_stand_beside_computed_ones_with_the_reason(facts, admin
     assert share.computed == "50,00\u00a0%"
     assert not share.agrees
     assert "key=a" in early.url
+    assert published.compare(scope, [{**figures[0], "derived_from": "1 + 1"}])[0].derived_from == "1 + 1"
 
 
 def test_the_printed_figures_of_the_report_are_consistent_data():
@@ -283,6 +284,8 @@ def test_the_printed_figures_of_the_report_are_consistent_data():
     assert len({figure["code"] for figure in figures}) == len(figures)
     late = [int(figure["printed"]) for figure in figures if figure["code"].startswith("late_")]
     assert sum(late) == 43
+    derived = {figure["code"]: figure["derived_from"] for figure in figures if "derived_from" in figure}
+    assert derived == {"apologies": "14 + 22"}, "36 is nowhere printed: the report says whose letters are complete"
     assert {figure["code"] for figure in figures if figure.get("why")} == {
         "not_late",
         "not_late_commune",

@@ -32,7 +32,6 @@ from cchc.registry.organizations.selectors import unit_by_code
 from cchc.registry.procedures.selectors import search_procedures, version
 from cchc.registry.procedures.types import VersionRow
 
-SYMBOL = "PXL"
 _EVERY = 500
 _SOURCE = "Hồ sơ sinh ra cho bản trình diễn, cộng đúng các tổng đã công bố của nửa năm"
 
@@ -160,7 +159,7 @@ class _Lives:
         head = f"Lãnh đạo {self.units[case.unit].short_name}"
         letter = Apologised(
             number=self._letters[key],
-            symbol=SYMBOL,
+            symbol=f"PXL-{self.units[case.unit].document_symbol}",
             reason="Hồ sơ cần xác minh thêm nên chưa trả kết quả đúng hẹn.",
             new_due_on=clock.local_date(finished_at),
             signer_name=head,

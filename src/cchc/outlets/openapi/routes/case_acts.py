@@ -3,6 +3,7 @@
 from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from ninja import Header
 
 from cchc.intake.cases.services.accept_supplement import accept_supplement
@@ -18,12 +19,11 @@ from cchc.intake.cases.types import When
 from cchc.kernel.errors import DomainError
 from cchc.outlets.openapi.acting import acting
 from cchc.outlets.openapi.answers import said
-from cchc.outlets.openapi.inputs import CaseCode, named_in
+from cchc.outlets.openapi.inputs import CaseCode
 from cchc.outlets.openapi.problems import ACT_REFUSALS, Problem
 from cchc.outlets.openapi.reception import receive_once
 from cchc.outlets.openapi.routes import case_reading
 from cchc.outlets.openapi.routes import case_shapes as shapes
-from cchc.registry.accounts.selectors import account_by_username
 
 router = case_reading.router  # reading and acts have the same addresses
 ACT: dict[str, Any] = {
@@ -54,7 +54,7 @@ def _expected(request: HttpRequest, given: shapes.Moment) -> int | None:
         return given.expected_events
     number = tag.strip('"')
     if not number.isdecimal() or len(number) > 9:
-        raise DomainError("If-Match cần là ETag đã nhận khi đọc hồ sơ.", code="unreadable_etag", field="If-Match")
+        raise DomainError(_("If-Match cần là ETag đã nhận khi đọc hồ sơ."), code="unreadable_etag", field="If-Match")
     return int(number)
 
 
@@ -91,13 +91,11 @@ def receive(
 )
 def hand_over(request: HttpRequest, code: CaseCode, given: shapes.HandOver) -> HttpResponse:
     """Chuyển hồ sơ sang bước khác, cho vai trò của bước hoặc cho một người."""
-    with named_in("holder"):
-        holder = account_by_username(given.holder).id if given.holder else None
     done = hand_over_case(
         acting(request),
         code,
         to_step=given.to_step,
-        holder_id=holder,
+        holder=given.holder or None,
         note=given.note,
         papers_handed=given.papers_handed,
         when=_when(request, given),

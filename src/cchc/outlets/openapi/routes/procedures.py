@@ -1,16 +1,19 @@
 """Procedures: what can be requested, where, with which papers, in how long. Open to everyone."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja import Query, Router, Schema
 from pydantic import Field
 
+from cchc.kernel.errors import DomainError
 from cchc.outlets.openapi.inputs import Code, Mark, OnDay, Word
 from cchc.outlets.openapi.paging import mark_of, position_of
 from cchc.outlets.openapi.problems import OPEN_REFUSALS, Problem
 from cchc.registry.calendars.types import Duration
-from cchc.registry.organizations.selectors import units_by_ids
+from cchc.registry.organizations import selectors as organizations
 from cchc.registry.procedures import selectors
 from cchc.registry.procedures.types import ProcedureSummary, VersionRow
 
@@ -136,12 +139,22 @@ class Search(Schema):
 )
 def search(request: HttpRequest, wanted: Query[Search]) -> ProcedurePage:  # noqa: ARG001 - the framework passes it
     """Thủ tục đang có hiệu lực, gần nhất với chữ cần tìm đứng trước; mỗi trang 20 thủ tục."""
+    _refuse_unknown("field", wanted.field, {row.code for row in selectors.fields()})
+    _refuse_unknown("level", wanted.level, {code for code, _name in organizations.levels()})
     offset = int(position_of(wanted.after) or 0)
     rows = selectors.search_procedures(
         wanted.q, field_code=wanted.field, level_code=wanted.level, offset=offset, limit=PAGE + 1
     )
     following = mark_of(offset + PAGE) if len(rows) > PAGE else None
     return ProcedurePage(items=[ProcedureLine.of(row) for row in rows[:PAGE]], next=following)
+
+
+def _refuse_unknown(parameter: str, value: str, known: Collection[str]) -> None:
+    """A filter that nothing can have is a mistake of the caller, not an empty list. Raises ``DomainError``."""
+    if value and value not in known:
+        shown = {"parameter": parameter, "value": value[:60], "known": ", ".join(sorted(known))}
+        sentence = _("Tham số %(parameter)s không có giá trị “%(value)s”. Các giá trị: %(known)s.") % shown
+        raise DomainError(sentence, code="unknown_value", field=parameter)
 
 
 @router.get(
@@ -158,7 +171,9 @@ def read(request: HttpRequest, code: Code, on: OnDay = None) -> ProcedureWhole: 
 
 def _whole(row: VersionRow, on: date | None) -> ProcedureWhole:
     offers = selectors.offers_of(row.procedure_id, on)
-    units = units_by_ids({unit_id for offer in offers for unit_id in (offer.unit_id, offer.counter_id)}, on)
+    units = organizations.units_by_ids(
+        {unit_id for offer in offers for unit_id in (offer.unit_id, offer.counter_id)}, on
+    )
     return ProcedureWhole(
         id=row.procedure_id,
         code=row.code,

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from ninja import File, Router, Schema, UploadedFile
 from pydantic import Field
 
@@ -105,7 +106,9 @@ def check_report(
     unknown = {*request.FILES, *request.POST} - _INPUTS
     if unknown:
         name = min(unknown)
-        raise DomainError(f"Không có ô tên {name}. Hãy xem lại tên các ô.", code="extra_forbidden", field=name)
+        raise DomainError(
+            _("Không có ô tên %(name)s. Hãy xem lại tên các ô.") % {"name": name}, code="extra_forbidden", field=name
+        )
     document = _document(file, "file")
     before = None if previous is None else _document(previous, "previous")
     told: dict[str, Any] = as_data(check(document, before))
@@ -116,8 +119,8 @@ def _document(file: UploadedFile, field: str) -> Document:
     """What was sent, read; one that is too large is refused by its size, before it is read."""
     name = file.name or ""
     if (file.size or 0) > LARGEST:
-        sentence = f"Tệp {name} lớn hơn {LARGEST // 2**20} MB. Hãy dùng trang Soát dự thảo cho tệp lớn."
-        raise FileTooLarge(sentence, field=field)
+        sentence = _("Tệp %(name)s lớn hơn %(limit)s MB. Hãy dùng trang Soát dự thảo cho tệp lớn.")
+        raise FileTooLarge(sentence % {"name": name, "limit": LARGEST // 2**20}, field=field)
     try:
         return read(file.read(), name)
     except DomainError as refused:

@@ -108,6 +108,8 @@ DAY = {"from": "2021-01-01", "to": "2021-01-01"}
         ("/cases/000-1", {}, 404, "case_not_found"),
         ("/procedures/9.9", {}, 404, "procedure_unknown"),
         ("/procedures", {"after": "x"}, 400, "unreadable_mark"),
+        ("/procedures", {"level": "ward"}, 422, "unknown_value"),
+        ("/procedures", {"field": "khong-co"}, 422, "unknown_value"),
         ("/units/none", {}, 404, "unit_not_found"),
         ("/statistics/settlement", {"unit": "xa-a", "from": "2021-02-01", "to": "2021-01-01"}, 422, None),
         ("/statistics/settlement", {"unit": "xa-z", **DAY}, 404, "unit_not_found"),
@@ -123,6 +125,13 @@ DAY = {"from": "2021-01-01", "to": "2021-01-01"}
 def test_a_question_that_cannot_be_answered_is_a_problem(programs, address, query, status, code):
     response = programs["clerk"].get(address, **query)
     problem(response, status, code or response.json()["code"])
+
+
+def test_an_unknown_value_of_a_filter_is_named_with_the_values_that_there_are(programs):
+    told = problem(programs["clerk"].get("/procedures", field="khong-co"), 422, "unknown_value")
+    assert told["field"] == "field"
+    assert told["detail"] == "Tham số field không có giá trị “khong-co”. Các giá trị: ho-tich."
+    assert programs["clerk"].get("/procedures", field="ho-tich", level="commune").json()["items"]
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def work(office):
     found["other"] = received(office, actor=office.clerk_b, counter_id=office.b)
     with clock.frozen(day(20)):
         for name in ("missing", "returned", "late", "refused"):
-            hand_over_case(office.clerk, found[name].code, to_step=2, holder_id=office.specialist.account_id)
+            hand_over_case(office.clerk, found[name].code, to_step=2, holder=office.specialist.account_id)
         items = ["Bản sao Giấy khai sinh", "Giấy ủy quyền cho Rơ Mah Hiao"]
         request_supplement(office.specialist, found["missing"].code, items=items, reason="Rơ Mah Hiao chưa ký")
         request_payment(office.specialist, found["paying"].code, amount=1_250_000, reason="Thuế của Rơ Mah Hiao")

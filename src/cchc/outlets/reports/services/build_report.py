@@ -1,7 +1,7 @@
 """How are the figures of a report frozen? All are asked anew, kept with their queries, and never changed afterwards.
 
-Where neither a figure nor a text differs from the newest version, that version is the answer: a number that nobody can
-tell from the one before it says nothing.
+Where no figure, no text and no word of the letterhead differs from the newest version, that version is the answer: a
+number that nobody can tell from the one before it says nothing.
 """
 
 from datetime import datetime
@@ -15,7 +15,7 @@ from cchc.outlets.reports.compose import digest, digest_of_figures
 from cchc.outlets.reports.errors import ReportIsFinished
 from cchc.outlets.reports.figures import figures_of
 from cchc.outlets.reports.models import BoundFigure, Report, ReportVersion
-from cchc.outlets.reports.selectors import locked_report, newest_version
+from cchc.outlets.reports.selectors import letterhead_of, locked_report, newest_version
 from cchc.outlets.reports.sources import take_snapshot
 from cchc.outlets.reports.types import Snapshot, snapshot_data
 from cchc.registry.accounts import policies
@@ -55,13 +55,15 @@ def snapshot_of(report: Report, known_at: datetime | None) -> Snapshot:
 
 
 def standing_version(report: Report, snapshot: Snapshot, known_at: datetime | None) -> ReportVersion | None:
-    """The newest version, where it holds these figures and no text was written after it; else ``None``.
+    """The newest version, where it holds these figures and letterhead and no text was written after it; else ``None``.
 
     The moment of knowledge and the number of the load are not figures: they pass while the figures stay. A version is
     only taken for another moment of knowledge when none was asked for.
     """
     newest = newest_version(report)
     if newest is None or digest_of_figures(newest.snapshot) != digest_of_figures(snapshot_data(snapshot)):
+        return None
+    if newest.letterhead not in (None, letterhead_of(report)):
         return None
     if known_at not in (None, newest.known_at) or report.sections.filter(edited_at__gt=newest.built_at).exists():
         return None
@@ -82,6 +84,7 @@ def freeze(actor: Actor, report: Report, snapshot: Snapshot, reason: str = "") -
         built_by=actor.name,
         reason=reason,
         snapshot=data,
+        letterhead=letterhead_of(report),
         sha256=digest(data),
     )
     BoundFigure.objects.bulk_create(

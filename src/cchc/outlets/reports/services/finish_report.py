@@ -17,7 +17,7 @@ from cchc.outlets.reports.checks import prevents_finishing
 from cchc.outlets.reports.compose import compose, digest
 from cchc.outlets.reports.errors import NotReady
 from cchc.outlets.reports.models import Report, ReportVersion
-from cchc.outlets.reports.selectors import draft_findings, head_of, locked_report, texts_of
+from cchc.outlets.reports.selectors import draft_findings, head_of, letterhead_of, locked_report, texts_of
 from cchc.outlets.reports.services.build_report import freeze
 from cchc.outlets.reports.types import read_snapshot
 from cchc.registry.accounts import policies
@@ -80,8 +80,8 @@ def _finish(actor: Actor, report: Report, version: ReportVersion) -> None:
         sentence = _("Chưa hoàn thành được, còn %(count)s chỗ phải sửa. %(shown)s")
         raise NotReady(sentence % {"count": len(wrong), "shown": shown})
     document = to_data(composed)
-    version.document = document
+    version.document, version.letterhead = document, letterhead_of(report)
     version.sha256 = digest({"snapshot": version.snapshot, "document": document})
     version.state = ReportVersion.State.FINISHED
     version.finished_at, version.finished_by = clock.now(), actor.name
-    version.save(update_fields=["document", "sha256", "state", "finished_at", "finished_by"])
+    version.save(update_fields=["document", "letterhead", "sha256", "state", "finished_at", "finished_by"])

@@ -14,6 +14,8 @@ from cchc.outlets.reports.models import BoundFigure, NarrativeSection, Report, R
 from cchc.outlets.reports.selectors import (
     changes_between,
     history_of,
+    letterhead_of,
+    newest_version,
     report_for,
     report_view,
     text_of,
@@ -230,6 +232,40 @@ def test_a_finished_report_refuses_figures_words_and_letterhead(written_id, peop
     ):
         with pytest.raises(ReportIsFinished):
             act()
+
+
+def test_other_words_around_a_finished_report_open_a_new_version_with_its_figures(written_id, people, measures):
+    finished(written_id, people)
+    finish_report(people.chairman, written_id, number="140", signed_on=date(2021, 7, 30))
+    asked = len(measures.asked)
+    words = LetterheadText("", "Ủy ban nhân dân\r\nhuyện Mẫu", "BC-UBND", "Mẫu", "", "", "", "")
+    edit_letterhead(people.chairman, written_id, words)
+    edit_letterhead(people.officer, written_id, words)
+    now = report(written_id)
+    assert (now.state, now.number, now.signed_on) == ("draft", "", None)
+    newest, numbered, _first = versions_with_changes(now)
+    assert (newest.version.number, newest.is_redressed, newest.changes) == (3, True, [])
+    assert newest.version.reason == "Sửa thể thức, số liệu không đổi"
+    assert not numbered.is_redressed
+    assert len(measures.asked) == asked, "no figure was asked anew"
+    assert report_view(now, 2).document.letterhead.place_line == "Chư Pưh, ngày 30 tháng 7 năm 2021"
+    assert report_view(now).document.letterhead.agency == "Ủy ban nhân dân\nhuyện Mẫu"
+
+
+def test_the_same_words_around_a_finished_report_change_nothing(written_id, people):
+    finished(written_id, people)
+    words = LetterheadText(**letterhead_of(report(written_id)))
+    edit_letterhead(people.chairman, written_id, words)
+    assert report(written_id).state == "finished"
+    assert newest_version(report(written_id)).number == 1
+
+
+def test_building_again_after_other_words_around_the_text_is_a_new_version(written_id, people):
+    build_report(people.officer, written_id)
+    words = letterhead_of(report(written_id)) | {"signer_name": "Người ký khác"}
+    edit_letterhead(people.officer, written_id, LetterheadText(**words))
+    assert [build_report(people.officer, written_id) for _ in range(2)] == [2, 2]
+    assert versions_with_changes(report(written_id))[0].is_redressed
 
 
 def test_number_and_date_come_together(written_id, people):

@@ -12,12 +12,14 @@ import pytest
 from lxml import etree
 
 from cchc.kernel.numbers import percent, read_integer, write_percent
+from cchc.outlets.reports.annexes import annexes
 from cchc.outlets.reports.compose import compose
 from cchc.outlets.reports.figures import figures_of
 from cchc.outlets.reports.files import file_name, write_file
 from cchc.outlets.reports.outline import KINDS, groups, kind_of, outline
 from cchc.outlets.reports.sentences import write_date
 from cchc.outlets.reports.tests.sample import LATE, head, snapshot, texts
+from cchc.outlets.reports.tests.sample import row as count_row
 from cchc.outlets.reports.types import CountRow, SectionText, read_snapshot, snapshot_data
 from cchc.support.files.official import Footnote, Heading, Paragraph, ParagraphKind, Run, from_data, to_data
 from cchc.support.files.word.text import bookmark_name
@@ -76,6 +78,18 @@ def test_settlement_names_the_totals_with_both_levels():
     assert in_time.endswith(", đạt 99,27\u00a0% (5.873/5.916);")
     assert late.endswith("(cấp huyện 29 hồ sơ, cấp xã 14 hồ sơ).")
     assert still.startswith("Đang giải quyết: 99 hồ sơ, đều trong hạn")
+
+
+def test_units_without_a_case_are_named_in_one_line_below_the_table_of_units():
+    some = snapshot()
+    idle = [
+        count_row(key, name, 0, 0, 0, 0) for key, name in (("hoi", "Hội Chữ thập đỏ"), ("thong-ke", "Chi cục Thống kê"))
+    ]
+    by_unit = annexes(replace(some, units=(idle[0], *some.units, idle[1])), "")[1]
+    table, line = by_unit.blocks
+    assert [cells.cells[0].text for cells in table.rows] == [*map(str, range(1, 11)), ""], "no row of nothing"
+    assert line.inlines[0].text == "Không phát sinh hồ sơ trong kỳ (2 đơn vị): Hội Chữ thập đỏ; Chi cục Thống kê."
+    assert len(annexes(some, "")[1].blocks) == 1
 
 
 def test_the_note_lists_late_cases_by_unit_in_directory_order_and_their_sum():

@@ -31,4 +31,4 @@ def new(request: HttpRequest) -> HttpResponse:
         wanted = NewReport(asked["kind"], asked["unit"], asked["first"], asked["last"], asked["as_of"])
         if form.attempt(create_report, actor, wanted):
             return redirect("reports:report", form.outcome)
-    return render(request, "reports/new.html", {"form": form})
+    return render(request, "reports/new.html", {"form": form}, status=422 if form.errors else 200)

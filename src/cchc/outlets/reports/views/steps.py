@@ -40,7 +40,7 @@ def finish(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Đã hoàn thành báo cáo, bản %(number)s.") % {"number": form.outcome})
         return redirect("reports:report", pk)
     context = {"report": report, "title": title_of(report), "form": form, "view": report_view(report)}
-    return render(request, "reports/finish.html", context)
+    return render(request, "reports/finish.html", context, status=422 if form.errors else 200)
 
 
 @login_required
@@ -52,7 +52,8 @@ def revise(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid() and form.attempt(revise_report, actor, pk, form.cleaned_data["reason"]):
         messages.success(request, _("Đã lập bản %(number)s. Bản trước được giữ nguyên.") % {"number": form.outcome})
         return redirect("reports:versions", pk)
-    return render(request, "reports/revise.html", {"report": report, "title": title_of(report), "form": form})
+    context = {"report": report, "title": title_of(report), "form": form}
+    return render(request, "reports/revise.html", context, status=422 if form.errors else 200)
 
 
 @login_required
@@ -66,4 +67,4 @@ def overrule(request: HttpRequest, pk: int, mark: str) -> HttpResponse:
         messages.success(request, _("Đã ghi lý do giữ nguyên."))
         return redirect("reports:report", pk)
     context = {"report": report, "title": title_of(report), "form": form, "finding": finding}
-    return render(request, "reports/overrule.html", context)
+    return render(request, "reports/overrule.html", context, status=422 if form.errors else 200)

@@ -10,7 +10,14 @@ from django.utils.translation import gettext as _
 from cchc.outlets.reports.forms import LetterheadForm, NarrativeForm
 from cchc.outlets.reports.outline import section_of
 from cchc.outlets.reports.rows import title_of
-from cchc.outlets.reports.selectors import WRITE, history_of, leading_figures, report_for, text_of
+from cchc.outlets.reports.selectors import (
+    WRITE,
+    history_of,
+    leading_figures,
+    report_for,
+    report_for_letterhead,
+    text_of,
+)
 from cchc.outlets.reports.services import LetterheadText, Writing, edit_letterhead, edit_narrative
 from cchc.registry.accounts.policies import actor_of
 
@@ -28,16 +35,17 @@ def narrative(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     stale = form.is_bound and str(current.revision) != form["base_revision"].value()
     context = {"report": report, "title": title_of(report), "section": section, "form": form, "current": current}
     more = {"stale": stale, "history": history_of(report, code), "figures": leading_figures(report)}
-    return render(request, "reports/narrative.html", context | more)
+    return render(request, "reports/narrative.html", context | more, status=422 if form.errors else 200)
 
 
 @login_required
 def letterhead(request: HttpRequest, pk: int) -> HttpResponse:
-    """Change agency, symbol, place, signer and recipients of a draft."""
+    """Change agency, symbol, place, signer and recipients; of a finished report in a new version."""
     actor = actor_of(request)
-    report = report_for(actor, pk, WRITE)
+    report = report_for_letterhead(actor, pk)
     form = LetterheadForm(report, request.POST if request.method == "POST" else None)
     if form.is_valid() and form.attempt(edit_letterhead, actor, pk, LetterheadText(**form.cleaned_data)):
         messages.success(request, _("Đã lưu thể thức của báo cáo."))
         return redirect("reports:report", pk)
-    return render(request, "reports/letterhead.html", {"report": report, "title": title_of(report), "form": form})
+    context = {"report": report, "title": title_of(report), "form": form}
+    return render(request, "reports/letterhead.html", context, status=422 if form.errors else 200)

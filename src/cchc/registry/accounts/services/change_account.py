@@ -1,6 +1,7 @@
 """The act: what is known about the person of an account is corrected."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from cchc.kernel import text
 from cchc.kernel.actor import Actor
@@ -27,7 +28,7 @@ def change_account(
     """
     full_name = text.tidy(full_name)
     if not full_name:
-        raise DomainError("Chưa ghi họ và tên.", code="full_name_missing", field="full_name")
+        raise DomainError(_("Chưa ghi họ và tên."), code="full_name_missing", field="full_name")
     with transaction.atomic():
         account = locked_account(account_id)
         require_charge(actor, account)

@@ -4,6 +4,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from cchc.kernel import clock, text
 from cchc.kernel.actor import Actor
@@ -40,7 +41,7 @@ def create_account(
     username = checked_username(username)
     full_name = text.tidy(full_name)
     if not full_name:
-        raise DomainError("Chưa ghi họ và tên.", code="full_name_missing", field="full_name")
+        raise DomainError(_("Chưa ghi họ và tên."), code="full_name_missing", field="full_name")
     account = Account(
         username=username,
         full_name=full_name,
@@ -58,7 +59,7 @@ def create_account(
     with transaction.atomic():
         if Account.objects.filter(username=username).exists():
             raise Conflict(
-                f"Tên đăng nhập “{username}” đã có người dùng. Hãy chọn tên khác.",
+                _("Tên đăng nhập “%(username)s” đã có người dùng. Hãy chọn tên khác.") % {"username": username},
                 code="username_taken",
                 field="username",
             )
@@ -74,7 +75,7 @@ def checked_username(username: str) -> str:
         _USERNAME(username)
     except ValidationError as error:
         raise DomainError(
-            "Tên đăng nhập gồm 3 đến 60 chữ thường không dấu, chữ số, dấu chấm hoặc gạch ngang.",
+            _("Tên đăng nhập gồm 3 đến 60 chữ thường không dấu, chữ số, dấu chấm hoặc gạch ngang."),
             code="username_invalid",
             field="username",
         ) from error

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from cchc.kernel import clock
 from cchc.kernel.actor import Actor
@@ -17,7 +18,7 @@ def deactivate_account(actor: Actor, account_id: int) -> None:
     Raises ``NotPermitted`` without the charge of the account, ``Conflict`` for the own account.
     """
     if account_id == actor.account_id:
-        raise Conflict("Ông/Bà không thể tự đóng tài khoản của mình. Hãy nhờ quản trị khác.", code="own_account")
+        raise Conflict(_("Ông/Bà không thể tự đóng tài khoản của mình. Hãy nhờ quản trị khác."), code="own_account")
     with transaction.atomic():
         account = locked_account(account_id)
         require_charge(actor, account)

@@ -3,7 +3,8 @@
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from cchc.kernel import clock
 from cchc.kernel.actor import Actor
@@ -35,27 +36,25 @@ def grant_role(
     first = valid_from or clock.today()
     role = Role.objects.filter(code=role_code).first()
     if role is None:
-        raise NotFound("Không có vai trò này. Hãy chọn trong danh sách.", code="role_not_found", field="role")
+        raise NotFound(_("Không có vai trò này. Hãy chọn trong danh sách."), code="role_not_found", field="role")
     if valid_to is not None and valid_to <= first:
-        raise DomainError("Ngày kết thúc phải sau ngày bắt đầu.", code="grant_ends_before_start", field="valid_to")
+        raise DomainError(_("Ngày kết thúc phải sau ngày bắt đầu."), code="grant_ends_before_start", field="valid_to")
     place = unit(unit_id, first)
     if not place.holds_on(first):
         raise Conflict(
-            f"{place.name} không tồn tại vào ngày {first:%d/%m/%Y}. Hãy chọn đơn vị khác hoặc ngày khác.",
+            _("%(place)s không tồn tại vào ngày %(first)s. Hãy chọn đơn vị khác hoặc ngày khác.")
+            % {"place": place.name, "first": f"{first:%d/%m/%Y}"},
             code="unit_not_there_that_day",
             field="unit",
         )
     with transaction.atomic():
         account = Account.objects.select_for_update().filter(pk=account_id).first()
         if account is None:
-            raise NotFound("Không có tài khoản này.", code="account_not_found", field="account")
-        same = Grant.objects.filter(account=account, role=role, unit_id=unit_id)
-        overlapping = same.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=first))
-        if valid_to is not None:
-            overlapping = overlapping.filter(valid_from__lt=valid_to)
-        if overlapping.exists():
+            raise NotFound(_("Không có tài khoản này."), code="account_not_found", field="account")
+        if _overlaps(Grant.objects.filter(account=account, role=role, unit_id=unit_id), first, valid_to):
             raise Conflict(
-                f"{account.full_name} đã là {role.name} tại {place.name} trong thời gian này.",
+                _("%(account)s đã là %(role)s tại %(place)s trong thời gian này.")
+                % {"account": account.full_name, "role": _(role.name), "place": place.name},
                 code="grant_overlaps",
                 field="role",
             )
@@ -74,3 +73,9 @@ def grant_role(
             basis=basis,
         )
     return grant.pk
+
+
+def _overlaps(grants: QuerySet[Grant], first: date, valid_to: date | None) -> bool:
+    """Whether one of the grants holds on a day from ``first`` to the eve of ``valid_to``."""
+    later = grants.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=first))
+    return (later if valid_to is None else later.filter(valid_from__lt=valid_to)).exists()

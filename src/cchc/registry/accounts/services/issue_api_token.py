@@ -4,6 +4,7 @@ import secrets
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from cchc.kernel import clock, text
 from cchc.kernel.actor import Actor
@@ -22,9 +23,9 @@ def issue_api_token(actor: Actor, account_id: int, *, name: str, expires_on: dat
     """
     name = text.tidy(name)
     if not name:
-        raise DomainError("Hãy ghi phần mềm nào dùng khóa này.", code="token_name_missing", field="name")
+        raise DomainError(_("Hãy ghi phần mềm nào dùng khóa này."), code="token_name_missing", field="name")
     if expires_on is not None and expires_on <= clock.today():
-        raise DomainError("Ngày hết hạn phải sau hôm nay.", code="token_ends_in_past", field="expires_on")
+        raise DomainError(_("Ngày hết hạn phải sau hôm nay."), code="token_ends_in_past", field="expires_on")
     secret = PREFIX + secrets.token_urlsafe(32)
     with transaction.atomic():
         account = locked_account(account_id)
@@ -44,7 +45,7 @@ def revoke_api_token(actor: Actor, token_id: int) -> None:
     with transaction.atomic():
         token = ApiToken.objects.select_related("account").filter(pk=token_id).first()
         if token is None:
-            raise NotFound("Không có khóa này.", code="token_not_found")
+            raise NotFound(_("Không có khóa này."), code="token_not_found")
         require_charge(actor, locked_account(token.account_id))
         if token.revoked_at is None:
             token.revoked_at = clock.now()

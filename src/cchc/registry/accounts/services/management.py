@@ -1,5 +1,7 @@
 """Over which account may somebody act? Over one whose whole reach lies within the actor's own charge."""
 
+from django.utils.translation import gettext as _
+
 from cchc.kernel.actor import Actor
 from cchc.kernel.errors import NotFound
 from cchc.registry.accounts import policies
@@ -11,7 +13,7 @@ def locked_account(account_id: int) -> Account:
     """The account, locked for the running transaction. Raises ``NotFound``."""
     account = Account.objects.select_for_update().filter(pk=account_id).first()
     if account is None:
-        raise NotFound("Không có tài khoản này.", code="account_not_found", field="account")
+        raise NotFound(_("Không có tài khoản này."), code="account_not_found", field="account")
     return account
 
 

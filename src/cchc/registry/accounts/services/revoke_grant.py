@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from cchc.kernel import clock
 from cchc.kernel.actor import Actor
@@ -23,18 +24,20 @@ def revoke_grant(actor: Actor, grant_id: int, *, ends_on: date | None = None) ->
     with transaction.atomic():
         grant = Grant.objects.select_for_update().select_related("account", "role").filter(pk=grant_id).first()
         if grant is None:
-            raise NotFound("Không có phân công này.", code="grant_not_found")
+            raise NotFound(_("Không có phân công này."), code="grant_not_found")
         policies.require(actor, Duty.ACCOUNTS_MANAGE, grant.unit_id)
         end = ends_on or clock.today()
         if end < clock.today():
             raise DomainError(
-                "Quyền đã dùng trong những ngày qua không rút lại được. Hãy chọn từ hôm nay.",
+                _("Quyền đã dùng trong những ngày qua không rút lại được. Hãy chọn từ hôm nay."),
                 code="grant_end_in_past",
                 field="ends_on",
             )
         if grant.valid_to is not None and grant.valid_to <= end:
             raise Conflict(
-                f"Phân công này đã kết thúc vào {grant.valid_to:%d/%m/%Y}.", code="grant_ended", field="ends_on"
+                _("Phân công này đã kết thúc vào %(valid_to)s.") % {"valid_to": f"{grant.valid_to:%d/%m/%Y}"},
+                code="grant_ended",
+                field="ends_on",
             )
         detail = {"role": grant.role.code, "unit": grant.unit_id, "ends_on": end.isoformat()}
         record(actor, "accounts.grant_revoked", grant.account, name=grant.account.full_name, **detail)

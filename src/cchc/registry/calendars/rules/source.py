@@ -4,6 +4,8 @@ import json
 from datetime import date
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from cchc.registry.calendars.errors import CalendarRefused
 from cchc.registry.calendars.types import CalendarSource, DayKind, DayNote
 
@@ -35,33 +37,40 @@ def read_source(text: str) -> CalendarSource:
             tuple(_note(row, place) for place, row in enumerate(rows, 1)),
         )
     except (KeyError, TypeError, ValueError) as problem:
-        raise CalendarRefused(f"Tệp lịch không đọc được: {problem}. Hãy xem mẫu lịch kèm theo.") from problem
+        raise CalendarRefused(
+            _("Tệp lịch không đọc được: %(problem)s. Hãy xem mẫu lịch kèm theo.") % {"problem": problem}
+        ) from problem
     if columns != _COLUMNS:
-        raise CalendarRefused(f"Tệp lịch cần các cột {', '.join(_COLUMNS)} theo đúng thứ tự này.")
+        raise CalendarRefused(
+            _("Tệp lịch cần các cột %(columns)s theo đúng thứ tự này.") % {"columns": ", ".join(_COLUMNS)}
+        )
     check_source(source)
     return source
 
 
 def _note(row: list[object], place: int) -> DayNote:
     if len(row) != len(_COLUMNS):
-        raise ValueError(f"dòng {place} có {len(row)} ô thay vì {len(_COLUMNS)}")
+        raise ValueError(
+            _("dòng %(place)s có %(count)s ô thay vì %(wanted)s")
+            % {"place": place, "count": len(row), "wanted": len(_COLUMNS)}
+        )
     on, kind, name, basis, decided = row
     if not isinstance(decided, bool):
-        raise TypeError(f"dòng {place}: cột decided cần true hoặc false")
+        raise TypeError(_("dòng %(place)s: cột decided cần true hoặc false") % {"place": place})
     return DayNote(date.fromisoformat(str(on)), DayKind(str(kind)), str(name).strip(), str(basis).strip(), decided)
 
 
 def check_source(source: CalendarSource) -> None:
     """Refuse what is no calendar: no years, days outside them or twice, days without name or basis."""
     if source.last_year < source.first_year:
-        raise CalendarRefused("Năm cuối của lịch đứng trước năm đầu.", field="last_year")
+        raise CalendarRefused(_("Năm cuối của lịch đứng trước năm đầu."), field="last_year")
     seen: set[date] = set()
     for note in source.days:
         shown = f"{note.on:%d/%m/%Y}"
         if not source.first_year <= note.on.year <= source.last_year:
-            raise CalendarRefused(f"Ngày {shown} nằm ngoài các năm của lịch.", field="on")
+            raise CalendarRefused(_("Ngày %(day)s nằm ngoài các năm của lịch.") % {"day": shown}, field="on")
         if note.on in seen:
-            raise CalendarRefused(f"Ngày {shown} có hai dòng trong lịch.", field="on")
+            raise CalendarRefused(_("Ngày %(day)s có hai dòng trong lịch.") % {"day": shown}, field="on")
         if not note.name or not note.basis:
-            raise CalendarRefused(f"Ngày {shown} chưa có tên hoặc căn cứ.", field="basis")
+            raise CalendarRefused(_("Ngày %(day)s chưa có tên hoặc căn cứ.") % {"day": shown}, field="basis")
         seen.add(note.on)

@@ -4,10 +4,32 @@ from collections.abc import Iterable, Sequence
 from datetime import date, time
 from itertools import accumulate, pairwise
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from cchc.registry.calendars.errors import CalendarRefused, HoursOverlap
 from cchc.registry.calendars.types import DayKind, DayNote, HoursRule, Span, WorkingCalendar
 
-WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+WEEKDAYS = (
+    gettext_lazy("Thứ Hai"),
+    gettext_lazy("Thứ Ba"),
+    gettext_lazy("Thứ Tư"),
+    gettext_lazy("Thứ Năm"),
+    gettext_lazy("Thứ Sáu"),
+    gettext_lazy("Thứ Bảy"),
+    gettext_lazy("Chủ nhật"),
+)
+"""The days of a week from Monday, as people read them."""
+WEEKDAYS_IN_SHORT = (
+    gettext_lazy("T2"),
+    gettext_lazy("T3"),
+    gettext_lazy("T4"),
+    gettext_lazy("T5"),
+    gettext_lazy("T6"),
+    gettext_lazy("T7"),
+    gettext_lazy("CN"),
+)
+"""The same for the head of a narrow column."""
 _SINCE = date(1900, 1, 1)
 STANDARD_HOURS: tuple[HoursRule, ...] = tuple(
     HoursRule(weekday, opens, closes, _SINCE)
@@ -28,13 +50,24 @@ def check_hours(hours: Sequence[HoursRule]) -> None:
     for rule in week:
         if not 1 <= rule.weekday <= 7 or rule.closes_at <= rule.opens_at:
             raise CalendarRefused(
-                f"Giờ đóng cửa {rule.closes_at:%H:%M} phải sau giờ mở cửa {rule.opens_at:%H:%M}.", field="hours"
+                _("Giờ đóng cửa %(closes_at)s phải sau giờ mở cửa %(opens_at)s.")
+                % {"closes_at": f"{rule.closes_at:%H:%M}", "opens_at": f"{rule.opens_at:%H:%M}"},
+                field="hours",
             )
     for one, other in pairwise(week):
         if one.weekday == other.weekday and other.opens_at < one.closes_at:
             raise HoursOverlap(
-                f"{WEEKDAYS[one.weekday - 1]} có hai khoảng giờ chồng nhau"
-                f" ({one.opens_at:%H:%M}–{one.closes_at:%H:%M} và {other.opens_at:%H:%M}–{other.closes_at:%H:%M}).",
+                _(
+                    "%(weekday)s có hai khoảng giờ chồng nhau (%(opens_at)s–%(closes_at)s và "
+                    "%(opens_also_at)s–%(closes_also_at)s)."
+                )
+                % {
+                    "weekday": WEEKDAYS[one.weekday - 1],
+                    "opens_at": f"{one.opens_at:%H:%M}",
+                    "closes_at": f"{one.closes_at:%H:%M}",
+                    "opens_also_at": f"{other.opens_at:%H:%M}",
+                    "closes_also_at": f"{other.closes_at:%H:%M}",
+                },
                 field="hours",
             )
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from cchc.kernel.actor import Actor
 from cchc.registry.calendars.errors import CalendarNotPublished, CalendarRefused
@@ -29,7 +30,7 @@ def declare_swap_day(
     require_manage_calendar(actor, unit_id)
     newest = lock_calendars()
     if newest is None:
-        raise CalendarNotPublished("Chưa có lịch làm việc nào được công bố. Hãy công bố lịch trước khi hoán đổi.")
+        raise CalendarNotPublished(_("Chưa có lịch làm việc nào được công bố. Hãy công bố lịch trước khi hoán đổi."))
     _check(working_calendar(unit_id, off_on, of=edition(newest.number)), off_on, makeup_on, basis)
     days = days_by_unit(newest)
     before = days.get(unit_id, [])
@@ -53,11 +54,15 @@ def declare_swap_day(
 
 def _check(calendar: WorkingCalendar, off_on: date, makeup_on: date | None, basis: str) -> None:
     if not basis.strip():
-        raise CalendarRefused("Hãy ghi số và ngày của quyết định hoán đổi.", field="basis")
+        raise CalendarRefused(_("Hãy ghi số và ngày của quyết định hoán đổi."), field="basis")
     if not calendar.is_working(off_on.toordinal()):
-        raise CalendarRefused(f"Ngày {off_on:%d/%m/%Y} vốn đã là ngày nghỉ.", field="off_on")
+        raise CalendarRefused(
+            _("Ngày %(off_on)s vốn đã là ngày nghỉ.") % {"off_on": f"{off_on:%d/%m/%Y}"}, field="off_on"
+        )
     if makeup_on is not None and calendar.is_working(makeup_on.toordinal()):
-        raise CalendarRefused(f"Ngày {makeup_on:%d/%m/%Y} vốn đã là ngày làm việc.", field="makeup_on")
+        raise CalendarRefused(
+            _("Ngày %(makeup_on)s vốn đã là ngày làm việc.") % {"makeup_on": f"{makeup_on:%d/%m/%Y}"}, field="makeup_on"
+        )
 
 
 def _with_swap(before: list[DayNote], off_on: date, makeup_on: date | None, basis: str) -> list[DayNote]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from cchc.kernel.actor import Actor
 from cchc.registry.calendars.errors import HoursOverlap
@@ -33,7 +34,8 @@ def set_counter_hours(actor: Actor, *, unit_id: int | None, hours: Sequence[Hour
     later = own.filter(valid_from__gte=valid_from).order_by("valid_from").first()
     if later is not None:
         raise HoursOverlap(
-            f"Đã có giờ làm việc đặt từ {later.valid_from:%d/%m/%Y}. Hãy chọn ngày bắt đầu sau ngày đó.",
+            _("Đã có giờ làm việc đặt từ %(valid_from)s. Hãy chọn ngày bắt đầu sau ngày đó.")
+            % {"valid_from": f"{later.valid_from:%d/%m/%Y}"},
             field="valid_from",
         )
     own.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=valid_from)).update(valid_to=valid_from)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from django.utils.translation import gettext as _
+
 from cchc.kernel import clock
 from cchc.registry.calendars.errors import NegativeDuration, PauseEndsBeforeItBegan
 
@@ -26,7 +28,7 @@ class Duration:
 
     def __post_init__(self) -> None:
         if self.amount < 0:
-            raise NegativeDuration("Thời hạn giải quyết không thể nhỏ hơn 0.", field="amount")
+            raise NegativeDuration(_("Thời hạn giải quyết không thể nhỏ hơn 0."), field="amount")
 
     @property
     def is_same_day(self) -> bool:
@@ -54,8 +56,14 @@ class Pause:
     def __post_init__(self) -> None:
         if self.ended_at is not None and self.ended_at < self.began_at:
             raise PauseEndsBeforeItBegan(
-                f"Thời điểm chạy tiếp ({clock.local(self.ended_at):%H:%M %d/%m/%Y}) đứng trước thời điểm tạm dừng"
-                f" ({clock.local(self.began_at):%H:%M %d/%m/%Y}). Hãy xem lại hai thời điểm này.",
+                _(
+                    "Thời điểm chạy tiếp (%(ended_at)s) đứng trước thời điểm tạm dừng (%(began_at)s). Hãy xem lại "
+                    "hai thời điểm này."
+                )
+                % {
+                    "ended_at": f"{clock.local(self.ended_at):%H:%M %d/%m/%Y}",
+                    "began_at": f"{clock.local(self.began_at):%H:%M %d/%m/%Y}",
+                },
                 field="ended_at",
             )
 

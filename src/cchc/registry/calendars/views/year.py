@@ -9,7 +9,7 @@ from cchc.kernel import clock
 from cchc.registry.accounts.policies import actor_of
 from cchc.registry.calendars.forms import YearForm
 from cchc.registry.calendars.policies import may_manage_calendar
-from cchc.registry.calendars.rules.tables import WEEKDAYS
+from cchc.registry.calendars.rules.tables import WEEKDAYS_IN_SHORT
 from cchc.registry.calendars.rules.year import named_days, year_of
 from cchc.registry.calendars.selectors import hours_today, published_versions, working_calendar
 
@@ -30,6 +30,6 @@ def year(request: HttpRequest) -> HttpResponse:
             "months": year_of(calendar, shown, clock.today()),
             "days": named_days(calendar, shown),
             "hours": hours_today(),
-            "weekdays": [name.replace("Thứ ", "") for name in WEEKDAYS],
+            "weekdays": WEEKDAYS_IN_SHORT,
         }
     return render(request, "calendars/year.html", context)

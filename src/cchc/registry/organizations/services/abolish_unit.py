@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from cchc.kernel.actor import Actor
 from cchc.kernel.errors import DomainError
 from cchc.registry.organizations import events
@@ -21,7 +23,7 @@ def abolish_unit(
     """
     events.require(actor, events.REORGANISE, [unit_id, *([] if successor_id is None else [successor_id])])
     if successor_id == unit_id:
-        raise DomainError("Đơn vị nhận việc phải là đơn vị khác.", code="successor_is_itself", field="successor")
+        raise DomainError(_("Đơn vị nhận việc phải là đơn vị khác."), code="successor_is_itself", field="successor")
     ending = unit(unit_id, effective_on)
     plan = Plan(
         Reorganisation.Kind.ABOLISH,

@@ -1,6 +1,7 @@
 """The act: another way to write the name of a unit becomes known."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from cchc.kernel import text
 from cchc.kernel.actor import Actor
@@ -19,9 +20,9 @@ def add_alias(actor: Actor, unit_id: int, name: str) -> None:
     events.require(actor, events.REORGANISE, [unit_id])
     name, key = text.tidy(name), text.search_form(name)
     if not key:
-        raise DomainError("Chưa ghi tên gọi khác.", code="alias_missing", field="name")
+        raise DomainError(_("Chưa ghi tên gọi khác."), code="alias_missing", field="name")
     known = unit(unit_id)
     with transaction.atomic():
-        _, is_new = UnitAlias.objects.get_or_create(unit_id=unit_id, search_name=key, defaults={"name": name})
+        _alias, is_new = UnitAlias.objects.get_or_create(unit_id=unit_id, search_name=key, defaults={"name": name})
         if is_new:
             record(actor, "organizations.alias_added", Unit(pk=unit_id), name=known.name, alias=name)

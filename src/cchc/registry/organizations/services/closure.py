@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from cchc.kernel.errors import Conflict
 from cchc.registry.organizations.models import UnitClosure, UnitVersion
@@ -33,7 +34,7 @@ def rewrite_closure(unit_ids: Iterable[int]) -> None:
         reaches = [reach for unit_id in touched for reach in reaches_of(unit_id, standings, known)]
     except CircularTreeError as error:
         raise Conflict(
-            "Một đơn vị không thể đứng trên chính nó. Hãy chọn cơ quan chủ quản khác.",
+            _("Một đơn vị không thể đứng trên chính nó. Hãy chọn cơ quan chủ quản khác."),
             code="tree_circular",
             field="parent",
         ) from error
@@ -77,8 +78,11 @@ def _left_without_parent(row: Standing) -> Conflict:
     )
     child, parent = names[row.unit_id], names[row.parent_id or 0]
     return Conflict(
-        f"“{child}” trực thuộc “{parent}” vào thời gian mà “{parent}” không tồn tại. "
-        f"Hãy chuyển hoặc kết thúc “{child}” trước, hoặc chọn ngày khác.",
+        _(
+            "“%(child)s” trực thuộc “%(parent)s” vào thời gian mà “%(parent)s” không tồn tại. Hãy chuyển "
+            "hoặc kết thúc “%(child)s” trước, hoặc chọn ngày khác."
+        )
+        % {"child": child, "parent": parent},
         code="unit_without_parent",
         field="effective_on",
     )

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from cchc.kernel.actor import Actor
 from cchc.kernel.errors import DomainError
 from cchc.registry.organizations import events
@@ -25,7 +27,7 @@ def merge_units(
     events.require(actor, events.REORGANISE, [*unit_ids, above])
     ending = tuple(dict.fromkeys(unit_id for unit_id in unit_ids if unit_id != into))
     if not ending or (isinstance(into, NewUnit) and len(ending) < 2):
-        raise DomainError("Sáp nhập cần ít nhất hai đơn vị.", code="merge_needs_two", field="units")
+        raise DomainError(_("Sáp nhập cần ít nhất hai đơn vị."), code="merge_needs_two", field="units")
     successor = into.code if isinstance(into, NewUnit) else into
     children = [child for unit_id in ending for child in children_of(unit_id, effective_on)]
     names = units_by_ids([*ending, *([into] if isinstance(into, int) else [])], effective_on)

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from cchc.kernel.actor import Actor
 from cchc.kernel.errors import Conflict, DomainError
 from cchc.registry.organizations import events
@@ -20,10 +22,15 @@ def move_unit(actor: Actor, unit_id: int, *, parent_id: int, effective_on: date,
     events.require(actor, events.REORGANISE, [unit_id, parent_id])
     moved, parent = unit(unit_id, effective_on), unit(parent_id, effective_on)
     if moved.parent_id == parent_id:
-        raise DomainError(f"{moved.name} đã trực thuộc {parent.name}.", code="unit_stands_there", field="parent")
+        raise DomainError(
+            _("%(moved)s đã trực thuộc %(parent)s.") % {"moved": moved.name, "parent": parent.name},
+            code="unit_stands_there",
+            field="parent",
+        )
     if parent_id in subtree_ids(unit_id, effective_on, date.max):
         raise Conflict(
-            f"{parent.name} trực thuộc {moved.name}, nên không thể là cơ quan chủ quản. Hãy chọn cơ quan khác.",
+            _("%(parent)s trực thuộc %(moved)s, nên không thể là cơ quan chủ quản. Hãy chọn cơ quan khác.")
+            % {"parent": parent.name, "moved": moved.name},
             code="tree_circular",
             field="parent",
         )

@@ -14,6 +14,7 @@ from functools import reduce
 from operator import or_
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from cchc.kernel.errors import Conflict
 from cchc.registry.organizations.models import Reorganisation, UnitInheritance, UnitSuccession, UnitVersion
@@ -75,9 +76,16 @@ def _refuse_different(place: Sequence[int], destinies: Mapping[int, Destiny]) ->
         return
     names = _names([first, other])
     raise Conflict(
-        f"“{names[first]}” {_words(destinies[first])}, còn “{names[other]}” {_words(destinies[other])}, nên một đơn vị "
-        "mới không thể thay cho cả hai. Hãy chọn các đơn vị có cùng lần sắp xếp về sau, hoặc sáp nhập vào đơn vị "
-        "đang có.",
+        _(
+            "“%(name)s” %(fate)s, còn “%(other)s” %(other_fate)s, nên một đơn vị mới không thể thay cho cả hai. "
+            "Hãy chọn các đơn vị có cùng lần sắp xếp về sau, hoặc sáp nhập vào đơn vị đang có."
+        )
+        % {
+            "name": names[first],
+            "fate": _words(destinies[first]),
+            "other": names[other],
+            "other_fate": _words(destinies[other]),
+        },
         code="later_acts_differ",
         field="effective_on",
     )
@@ -85,11 +93,15 @@ def _refuse_different(place: Sequence[int], destinies: Mapping[int, Destiny]) ->
 
 def _words(destiny: Destiny) -> str:
     if not destiny.end and not destiny.continued_by:
-        return "chưa có lần sắp xếp nào về sau"
+        return _("chưa có lần sắp xếp nào về sau")
     day = destiny.end or min(row[0] for row in destiny.continued_by)
     successors = _names(row[1] for row in destiny.continued_by)
-    into = f" và do “{'”, “'.join(sorted(successors.values()))}” tiếp nối" if successors else ""
-    return f"đã ghi kết thúc ngày {day:%d/%m/%Y}{into}" if destiny.end else f"đã ghi chia tách ngày {day:%d/%m/%Y}"
+    into = _(" và do “%(names)s” tiếp nối") % {"names": "”, “".join(sorted(successors.values()))} if successors else ""
+    return (
+        _("đã ghi kết thúc ngày %(day)s%(into)s") % {"day": f"{day:%d/%m/%Y}", "into": into}
+        if destiny.end
+        else _("đã ghi chia tách ngày %(day)s") % {"day": f"{day:%d/%m/%Y}"}
+    )
 
 
 def _take_over(unit_id: int, origins: Sequence[int], destiny: Destiny, on: date) -> None:
@@ -131,11 +143,11 @@ def _follow(act: Reorganisation, known: set[int], ended: set[int], places: Mappi
     gone = ", ".join(f"“{names[each]}”" for each in sorted(known & ended))
     new = ", ".join(f"“{names[each]}”" for each in joining)
     if not joining:
-        sentence = f"{gone} không còn trong lần sắp xếp này."
+        sentence = _("%(gone)s không còn trong lần sắp xếp này.") % {"gone": gone}
     elif gone:
-        sentence = f"{new} vào thay cho {gone}."
+        sentence = _("%(new)s vào thay cho %(gone)s.") % {"new": new, "gone": gone}
     else:
-        sentence = f"{new} cũng vào lần sắp xếp này."
+        sentence = _("%(new)s cũng vào lần sắp xếp này.") % {"new": new}
     return LaterAct(act.effective_on, act.summary, sentence)
 
 

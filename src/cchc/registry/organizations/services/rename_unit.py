@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from cchc.kernel import text
 from cchc.kernel.actor import Actor
 from cchc.kernel.errors import DomainError
@@ -23,9 +25,9 @@ def rename_unit(
     name = text.tidy(name)
     old = unit(unit_id, effective_on)
     if not name:
-        raise DomainError("Chưa ghi tên mới.", code="unit_name_missing", field="name")
+        raise DomainError(_("Chưa ghi tên mới."), code="unit_name_missing", field="name")
     if name == old.name and text.tidy(short_name) in {"", old.short_name}:
-        raise DomainError("Tên mới giống tên đang dùng.", code="unit_name_same", field="name")
+        raise DomainError(_("Tên mới giống tên đang dùng."), code="unit_name_same", field="name")
     attributes = {"name": name, "short_name": text.tidy(short_name) or name[:80]}
     summary = f"Đổi tên {old.name} thành {name}"
     return carry_out(

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from cchc.kernel import clock
 from cchc.kernel.actor import Actor
@@ -75,6 +76,7 @@ def carry_out(actor: Actor, plan: Plan) -> Outcome:
         moves = _succeed(act, plan, ids)
         touched = plan.touched() | set(ids.values())
         rewrite_closure(touched)
+        events.continue_records(actor, _continued(plan, ids))
         pairs_after = _pairs(touched, plan.effective_on)
         outcome = replace(_outcome(act, plan, before, touched, ids, effects, (pairs_before, pairs_after)), later=later)
         announce(events.UnitsReorganised(act.pk, moves, plan.effective_on))
@@ -99,7 +101,22 @@ def _planned(plan: Plan) -> events.ReorganisationPlanned:
     moves = [(unit_id, takers.get(unit_id)) for unit_id in dict.fromkeys((*plan.ends, *takers))]
     known = tuple((unit_id, taker if isinstance(taker, int) else None) for unit_id, taker in moves)
     to_founded = tuple(unit_id for unit_id, taker in moves if isinstance(taker, str))
-    return events.ReorganisationPlanned(plan.kind, plan.effective_on, plan.ends, known, to_founded)
+    to_counter = _to_counter(plan)
+    return events.ReorganisationPlanned(plan.kind, plan.effective_on, plan.ends, known, to_founded, to_counter)
+
+
+def _to_counter(plan: Plan) -> tuple[int, ...]:
+    """The predecessors of which a successor has a one-stop counter."""
+    standing = {heir.successor for heir in plan.heirs if isinstance(heir.successor, int)}
+    rows = selectors.units_by_ids(standing, plan.effective_on).values()
+    counters: set[int | str] = {row.id for row in rows if row.has_counter}
+    counters |= {new.code for new in plan.founds if new.has_counter}
+    return tuple(dict.fromkeys(heir.predecessor_id for heir in plan.heirs if heir.successor in counters))
+
+
+def _continued(plan: Plan, ids: Mapping[str, int]) -> events.UnitsContinued:
+    heirs = tuple((heir.predecessor_id, _id_of(heir, ids), heir.takes_open_work) for heir in plan.heirs)
+    return events.UnitsContinued(plan.effective_on, heirs, plan.ends)
 
 
 def _refuse_orphans(plan: Plan, effects: Iterable[Effect]) -> None:
@@ -107,7 +124,7 @@ def _refuse_orphans(plan: Plan, effects: Iterable[Effect]) -> None:
     for effect in effects:
         if effect.needs_successor and effect.count and effect.unit_id in plan.ends and effect.unit_id not in continued:
             raise Conflict(
-                f"{effect.sentence} Hãy chọn đơn vị nhận việc dở dang rồi mới giải thể.",
+                _("%(effect)s Hãy chọn đơn vị nhận việc dở dang rồi mới giải thể.") % {"effect": effect.sentence},
                 code="open_work_without_successor",
                 field="successor",
             )

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from cchc.kernel.actor import Actor
 from cchc.kernel.errors import DomainError
 from cchc.registry.organizations import events
@@ -62,14 +64,14 @@ def split_unit(
 
 def _check(parts: Sequence[Part]) -> None:
     if len(parts) < 2:
-        raise DomainError("Chia tách cần ít nhất hai phần.", code="split_needs_two", field="parts")
+        raise DomainError(_("Chia tách cần ít nhất hai phần."), code="split_needs_two", field="parts")
     if sum(part.share for part in parts) != Decimal(1) or any(part.share <= 0 for part in parts):
         raise DomainError(
-            "Tỷ lệ của các phần phải lớn hơn 0 và cộng lại đúng bằng 100 %.", code="shares_not_one", field="parts"
+            _("Tỷ lệ của các phần phải lớn hơn 0 và cộng lại đúng bằng 100 %."), code="shares_not_one", field="parts"
         )
     if sum(part.takes_open_work for part in parts) != 1:
         raise DomainError(
-            "Hãy chọn đúng một đơn vị nhận việc dở dang.", code="one_takes_open_work", field="takes_open_work"
+            _("Hãy chọn đúng một đơn vị nhận việc dở dang."), code="one_takes_open_work", field="takes_open_work"
         )
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TypeVar
 
+from django.utils.translation import gettext as _
+
 from cchc.kernel import text
 from cchc.kernel.errors import Conflict, DomainError, NotFound
 from cchc.registry.organizations.models import Unit, UnitAlias, UnitKind, UnitLevel, UnitVersion
@@ -17,18 +19,19 @@ def found(new: NewUnit, on: date, legal_basis: str) -> int:
     """Write a new unit with its first version; the id. Raises ``DomainError`` for a code in use or an unknown level."""
     if Unit.objects.filter(code=new.code).exists():
         raise Conflict(
-            f"Mã “{new.code}” đã dùng cho một đơn vị khác. Mỗi mã chỉ dùng một lần, kể cả khi đơn vị cũ đã kết thúc.",
+            _("Mã “%(code)s” đã dùng cho một đơn vị khác. Mỗi mã chỉ dùng một lần, kể cả khi đơn vị cũ đã kết thúc.")
+            % {"code": new.code},
             code="unit_code_taken",
             field="code",
         )
     if not text.tidy(new.name):
-        raise DomainError("Chưa ghi tên đơn vị.", code="unit_name_missing", field="name")
+        raise DomainError(_("Chưa ghi tên đơn vị."), code="unit_name_missing", field="name")
     unit = Unit.objects.create(code=new.code, created_on=on)
     version = UnitVersion(
         unit=unit,
         parent_id=new.parent_id,
-        level=known(UnitLevel, new.level_code, "level", "cấp"),
-        kind=known(UnitKind, new.kind_code, "kind", "loại đơn vị"),
+        level=known(UnitLevel, new.level_code, "level", _("cấp")),
+        kind=known(UnitKind, new.kind_code, "kind", _("loại đơn vị")),
         name=text.tidy(new.name),
         short_name=text.tidy(new.short_name) or text.tidy(new.name)[:80],
         place_in_list=new.place_in_list,
@@ -78,14 +81,18 @@ def end_on(unit_id: int, on: date) -> None:
     last = version_on(versions, on)
     if last is not versions[-1]:
         raise Conflict(
-            f"“{last.name}” đã có tên hoặc cơ quan chủ quản khác ghi cho sau ngày {on:%d/%m/%Y}, nên chưa thể "
-            "kết thúc trước đó. Hãy ghi các lần sắp xếp theo thứ tự thời gian.",
+            _(
+                "“%(unit)s” đã có tên hoặc cơ quan chủ quản khác ghi cho sau ngày %(on)s, nên chưa thể kết thúc "
+                "trước đó. Hãy ghi các lần sắp xếp theo thứ tự thời gian."
+            )
+            % {"unit": last.name, "on": f"{on:%d/%m/%Y}"},
             code="unit_changes_later",
             field="effective_on",
         )
     if last.valid_from == on:
         raise Conflict(
-            f"“{last.name}” mới bắt đầu hoặc thay đổi đúng ngày {on:%d/%m/%Y}. Hãy chọn ngày sau đó.",
+            _("“%(unit)s” mới bắt đầu hoặc thay đổi đúng ngày %(on)s. Hãy chọn ngày sau đó.")
+            % {"unit": last.name, "on": f"{on:%d/%m/%Y}"},
             code="unit_begins_that_day",
             field="effective_on",
         )
@@ -95,12 +102,13 @@ def end_on(unit_id: int, on: date) -> None:
 def version_on(versions: list[UnitVersion], on: date) -> UnitVersion:
     """The version that holds on a day. Raises ``NotFound`` for no unit, ``Conflict`` for a day without it."""
     if not versions:
-        raise NotFound("Không có đơn vị này trong danh mục.", code="unit_not_found", field="unit")
+        raise NotFound(_("Không có đơn vị này trong danh mục."), code="unit_not_found", field="unit")
     for version in versions:
         if version.valid_from <= on and (version.valid_to is None or on < version.valid_to):
             return version
     raise Conflict(
-        f"“{versions[-1].name}” không tồn tại vào ngày {on:%d/%m/%Y}. Hãy xem lại ngày hiệu lực.",
+        _("“%(unit)s” không tồn tại vào ngày %(on)s. Hãy xem lại ngày hiệu lực.")
+        % {"unit": versions[-1].name, "on": f"{on:%d/%m/%Y}"},
         code="unit_not_there_that_day",
         field="effective_on",
     )
@@ -122,5 +130,9 @@ def known(table: type[Coded], code: str, field: str, words: str) -> Coded:
     """The level or kind of a code. Raises ``DomainError`` at ``field`` for an unknown one."""
     row = table.objects.filter(code=code).first()
     if row is None:
-        raise DomainError(f"Chưa có {words} mang mã “{code}” trong danh mục.", code=f"{field}_unknown", field=field)
+        raise DomainError(
+            _("Chưa có %(what)s mang mã “%(code)s” trong danh mục.") % {"what": words, "code": code},
+            code=f"{field}_unknown",
+            field=field,
+        )
     return row

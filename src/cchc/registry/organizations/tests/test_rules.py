@@ -16,6 +16,7 @@ from cchc.registry.organizations.rules import (
     joined_spans,
     reaches_of,
     shares,
+    symbol_of,
 )
 
 ZERO = date(2020, 1, 1)
@@ -74,3 +75,17 @@ def test_shares_of_any_history_make_one(history):
     divided = shares(0, handings, date.max)
     assert sum(divided.values()) == 1
     assert set(divided) <= set(living)
+
+
+@pytest.mark.parametrize(
+    ("name", "symbol"),
+    [
+        ("Phòng Tư pháp", "PTP"),
+        ("Phòng Tài chính - Kế hoạch huyện Chư Pưh", "PTCKH"),
+        ("Văn phòng HĐND và UBND huyện Chư Pưh", "VPHĐND&UBND"),
+        ("Chi nhánh Văn phòng đăng ký đất đai", "CNVPĐKĐĐ"),
+        ("Văn phòng xã Ia Hrú", "VP"),
+    ],
+)
+def test_the_symbol_of_a_unit_is_made_of_its_first_letters(name, symbol):
+    assert symbol_of(name) == symbol

@@ -10,6 +10,8 @@ from datetime import date, time
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from cchc.registry.calendars.types import Duration, DurationUnit, SupplementMode
 from cchc.registry.procedures.errors import VersionRefused
 from cchc.registry.procedures.types import FeeRow, FieldRow, PaperRow, ProcedureDraft, StepRow, duration
@@ -40,7 +42,7 @@ def read_catalogue(text: str) -> Catalogue:
         fields = tuple(FieldRow(code, name, place) for place, (code, name) in enumerate(found["fields"], 1))
         patterns, rows, since = found["patterns"], found["procedures"], date.fromisoformat(found["valid_from"])
     except (KeyError, TypeError, ValueError) as problem:
-        raise VersionRefused(f"Tệp danh mục không đọc được: {problem}.") from problem
+        raise VersionRefused(_("Tệp danh mục không đọc được: %(problem)s.") % {"problem": problem}) from problem
     drafts = tuple(_draft(row, patterns, since) for row in rows)
     offered = {row["code"]: row["office"] for row in rows}
     return Catalogue(str(found["label"]), fields, drafts, offered)
@@ -71,7 +73,8 @@ def _draft(row: dict[str, Any], patterns: dict[str, list[list[Any]]], valid_from
         )
     except (KeyError, TypeError, ValueError) as problem:
         raise VersionRefused(
-            f"Thủ tục {row.get('code', '?')} trong tệp danh mục không đọc được: {problem}."
+            _("Thủ tục %(code)s trong tệp danh mục không đọc được: %(problem)s.")
+            % {"code": row.get("code", "?"), "problem": problem}
         ) from problem
 
 

@@ -1,5 +1,7 @@
 """Is a draft sound, and how is a procedure found by its words? Pure decisions."""
 
+from django.utils.translation import gettext as _
+
 from cchc.kernel.text import search_form
 from cchc.registry.calendars.types import Duration, DurationUnit
 from cchc.registry.procedures.errors import VersionRefused
@@ -12,17 +14,17 @@ ONLINE_LEVELS = ("none", "partial", "full")
 def check_draft(draft: ProcedureDraft) -> None:
     """Refuse a draft that cannot be a version; the field names the input. Raises ``VersionRefused``."""
     if not draft.code.strip():
-        raise VersionRefused("Hãy nhập mã thủ tục.", field="code")
+        raise VersionRefused(_("Hãy nhập mã thủ tục."), field="code")
     if not draft.name.strip():
-        raise VersionRefused("Hãy nhập tên thủ tục.", field="name")
+        raise VersionRefused(_("Hãy nhập tên thủ tục."), field="name")
     if not draft.result_name.strip():
-        raise VersionRefused("Hãy ghi kết quả mà người dân nhận được.", field="result_name")
+        raise VersionRefused(_("Hãy ghi kết quả mà người dân nhận được."), field="result_name")
     if draft.limit.amount == 0 and draft.limit.unit is not DurationUnit.WORKING_DAYS:
-        raise VersionRefused("Thủ tục trả trong ngày cần thời hạn 0 ngày làm việc.", field="limit")
+        raise VersionRefused(_("Thủ tục trả trong ngày cần thời hạn 0 ngày làm việc."), field="limit")
     if draft.online_level not in ONLINE_LEVELS:
-        raise VersionRefused("Mức trực tuyến là chưa cung cấp, một phần hoặc toàn trình.", field="online_level")
+        raise VersionRefused(_("Mức trực tuyến là chưa cung cấp, một phần hoặc toàn trình."), field="online_level")
     if not 1 <= draft.legacy_level <= 4:
-        raise VersionRefused("Mức độ dịch vụ công trước năm 2022 là từ 1 đến 4.", field="legacy_level")
+        raise VersionRefused(_("Mức độ dịch vụ công trước năm 2022 là từ 1 đến 4."), field="legacy_level")
     _check_steps(draft)
 
 
@@ -32,7 +34,8 @@ def _check_steps(draft: ProcedureDraft) -> None:
     total = sum(working_hours(step.quota) or 0 for step in draft.steps)
     if allowed is not None and total > allowed:
         raise VersionRefused(
-            f"Các bước cộng lại {total} giờ làm việc, dài hơn thời hạn {allowed} giờ. Hãy rút ngắn một bước.",
+            _("Các bước cộng lại %(total)s giờ làm việc, dài hơn thời hạn %(allowed)s giờ. Hãy rút ngắn một bước.")
+            % {"total": total, "allowed": allowed},
             field="steps",
         )
 

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from cchc.kernel.actor import Actor
 from cchc.kernel.text import tidy
@@ -31,10 +32,14 @@ def draft_procedure_version(actor: Actor, draft: ProcedureDraft) -> int:
     check_draft(draft)
     field = ProcedureField.objects.filter(code=draft.field_code).first()
     if field is None:
-        raise ProcedureUnknown(f"Chưa có lĩnh vực “{draft.field_code}”.", field="field_code")
+        raise ProcedureUnknown(
+            _("Chưa có lĩnh vực “%(field_code)s”.") % {"field_code": draft.field_code}, field="field_code"
+        )
     level = Procedure.level_called(draft.level_code)
     if level is None:
-        raise ProcedureUnknown(f"Chưa có phân cấp “{draft.level_code}”.", field="level_code")
+        raise ProcedureUnknown(
+            _("Chưa có phân cấp “%(level_code)s”.") % {"level_code": draft.level_code}, field="level_code"
+        )
     procedure, _is_new = Procedure.objects.get_or_create(
         code=draft.code.strip(), defaults={"field": field, "level": level}
     )

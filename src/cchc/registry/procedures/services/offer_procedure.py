@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from cchc.kernel.actor import Actor
 from cchc.registry.procedures.errors import OfferOverlaps, ProcedureUnknown
@@ -24,7 +25,7 @@ def offer_procedure(
     require_manage_offers(actor, unit_id)
     procedure = Procedure.objects.select_for_update().filter(code=code).first()
     if procedure is None:
-        raise ProcedureUnknown(f"Không có thủ tục mã {code}.", field="code")
+        raise ProcedureUnknown(_("Không có thủ tục mã %(code)s.") % {"code": code}, field="code")
     overlapping = ProcedureOffer.objects.filter(procedure=procedure, counter=counter_id).filter(
         Q(valid_to__isnull=True) | Q(valid_to__gt=valid_from)
     )
@@ -35,8 +36,8 @@ def offer_procedure(
         if (held.unit.pk, held.valid_from, held.valid_to) == (unit_id, valid_from, valid_to):
             return
         raise OfferOverlaps(
-            f"Bộ phận một cửa này đã nhận thủ tục {code} từ {held.valid_from:%d/%m/%Y}."
-            " Hãy kết thúc phân công cũ trước.",
+            _("Bộ phận một cửa này đã nhận thủ tục %(code)s từ %(valid_from)s. Hãy kết thúc phân công cũ trước.")
+            % {"code": code, "valid_from": f"{held.valid_from:%d/%m/%Y}"},
             field="valid_from",
         )
     offer = ProcedureOffer.objects.create(

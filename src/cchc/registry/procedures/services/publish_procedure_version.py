@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from cchc.kernel import clock
 from cchc.kernel.actor import Actor
@@ -23,9 +24,9 @@ def publish_procedure_version(actor: Actor, version_id: int) -> None:
     require_manage_catalogue(actor)
     version = ProcedureVersion.objects.select_related("procedure").filter(pk=version_id).first()
     if version is None:
-        raise ProcedureUnknown("Không có bản thủ tục này.")
+        raise ProcedureUnknown(_("Không có bản thủ tục này."))
     if version.published_at is not None:
-        raise AlreadyPublished("Bản này đã công bố nên không sửa nữa. Hãy lập bản mới.")
+        raise AlreadyPublished(_("Bản này đã công bố nên không sửa nữa. Hãy lập bản mới."))
     Procedure.objects.select_for_update().get(pk=version.procedure.pk)
     _end_previous(version)
     version.published_at = clock.now()
@@ -39,8 +40,8 @@ def _end_previous(version: ProcedureVersion) -> None:
     later = published.filter(valid_from__gte=version.valid_from).first()
     if later is not None:
         raise VersionsOverlap(
-            f"Bản {later.number} đã công bố có hiệu lực từ {later.valid_from:%d/%m/%Y}."
-            " Bản mới cần có hiệu lực sau ngày đó.",
+            _("Bản %(number)s đã công bố có hiệu lực từ %(valid_from)s. Bản mới cần có hiệu lực sau ngày đó.")
+            % {"number": later.number, "valid_from": f"{later.valid_from:%d/%m/%Y}"},
             field="valid_from",
         )
     open_ended = Q(valid_to__isnull=True) | Q(valid_to__gt=version.valid_from)

@@ -72,6 +72,15 @@ def sentence(value: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+@register.filter
+def in_own_words(value: str) -> str:
+    """A name that comes with the programme (a role, a level, an indicator) in the language of the reader.
+
+    A name that somebody typed stays as it is: the catalogue does not know it.
+    """
+    return _(value) if value else ""
+
+
 def _local_date(value: date | datetime) -> date:
     return clock.local_date(value) if isinstance(value, datetime) else value
 

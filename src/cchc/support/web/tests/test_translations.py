@@ -109,3 +109,19 @@ def test_every_template_of_every_room_compiles():
     for name in names:
         get_template(name)
     assert engines["django"]
+
+
+def test_names_in_data_files_are_messages_too(project, tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "roles.json").write_text('[{"code": "x", "name": "Văn thư"}]', encoding="utf-8")
+    (tmp_path / "data" / "people.json").write_text('[{"name": "Nguyễn Văn An"}]', encoding="utf-8")
+    found = {translations._key(message) for message in translations.messages() if message.id}
+    assert "Văn thư" in found
+    assert "Nguyễn Văn An" not in found, "what a person is called is no word of the programme"
+
+
+def test_a_name_of_the_programme_is_told_in_the_language_of_the_reader():
+    template = engines["django"].from_string('{{ "Văn thư"|in_own_words }}, {{ "Tổ công tác 35"|in_own_words }}')
+    with translation.override("en"):
+        assert template.render() == "Records clerk, Tổ công tác 35"
+    assert template.render() == "Văn thư, Tổ công tác 35"
