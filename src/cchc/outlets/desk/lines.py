@@ -6,10 +6,11 @@ Pure: rows of the worklist in, lines and groups out. Words follow the clock, nev
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import quote
 
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from cchc.intake.cases.types import NextAct, WorklistRow
 from cchc.kernel import clock, text
@@ -93,7 +94,7 @@ def line_of(row: WorklistRow) -> Line:
     return Line(
         row=row,
         standing=standing,
-        label=_label(row, standing),
+        label=_label(standing, row.days_left, get_language()),
         under=_under(row, standing),
         notes=tuple(_notes(row, standing, over)),
         used=max(0, row.days_total - max(0, row.days_left)),
@@ -146,18 +147,20 @@ def _by_clock(lines: Sequence[Line], counts: dict[Standing, str]) -> list[Group]
     ]
 
 
-def _label(row: WorklistRow, standing: Standing) -> str:
+@lru_cache(maxsize=2048)
+def _label(standing: Standing, days_left: int, _language: str | None) -> str:
+    """The state of a clock in words; kept, because a page says the same few of them dozens of times."""
     match standing:
         case Standing.PAUSED:
             return _("Tạm dừng")
         case Standing.SETTLED:
             return _("Có kết quả")
         case Standing.LATE:
-            return _("Quá %(days)d ngày") % {"days": -row.days_left}
-        case _ if row.days_left == 0:
+            return _("Quá %(days)d ngày") % {"days": -days_left}
+        case _ if days_left == 0:
             return _("Hôm nay")
         case _:
-            return _("Còn %(days)d ngày") % {"days": row.days_left}
+            return _("Còn %(days)d ngày") % {"days": days_left}
 
 
 def _under(row: WorklistRow, standing: Standing) -> str:

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from django.utils.translation import gettext_lazy
+from django.utils.translation import get_language, gettext_lazy
 
 from cchc.intake.cases.acts import BY_KIND
 from cchc.intake.cases.inputs import masked_name
@@ -163,4 +164,10 @@ def _next_acts(row: Found, scope: _Scope) -> Iterator[NextAct]:
 
 def _act(row: Found, kind: EventKind, scope: _Scope, to: str = "") -> NextAct:
     mine = any(getattr(row, side) in scope.units[duty] for duty, side in MAY[kind])
-    return NextAct(BY_KIND[kind].slug, str(BY_KIND[kind].name), to, mine)
+    return NextAct(BY_KIND[kind].slug, _name_of(kind, get_language()), to, mine)
+
+
+@lru_cache(maxsize=64)
+def _name_of(kind: EventKind, _language: str | None) -> str:
+    """The name of an act as a language says it; kept, because every line has one."""
+    return str(BY_KIND[kind].name)

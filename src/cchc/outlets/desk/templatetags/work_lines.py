@@ -5,10 +5,12 @@ name took most of the time of the page that people open most.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from django import template
 from django.template.defaultfilters import truncatechars
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cchc.intake.cases.types import NextAct
@@ -38,18 +40,19 @@ _SMALL = Pattern('<span class="c-sub">{words}</span>')
 @register.simple_tag
 def work_lines(lines: Sequence[Line], *, several_units: bool) -> SafeString:
     """The rows of lines; with ``several_units`` each says whose case it is."""
-    labels = {
-        "due": _("Hạn"),
-        "who": _("Người nộp"),
-        "at_step": _("Đang ở bước"),
-        "days": _("Ngày làm việc"),
-    }
-    return joined("\n", (_row(line, labels, several_units=several_units) for line in lines))
+    row = _row_in(get_language())
+    return joined("\n", (_written(row, line, several_units=several_units) for line in lines))
 
 
-def _row(line: Line, labels: dict[str, str], *, several_units: bool) -> SafeString:
+@lru_cache(maxsize=8)
+def _row_in(_language: str | None) -> Pattern:
+    """The row with the words of its columns, which narrow screens show in each cell."""
+    return _ROW.having(due=_("Hạn"), who=_("Người nộp"), at_step=_("Đang ở bước"), days=_("Ngày làm việc"))
+
+
+def _written(pattern: Pattern, line: Line, *, several_units: bool) -> SafeString:
     row = line.row
-    return _ROW(
+    return pattern(
         case=row.case_id,
         url=line.url,
         clock=clock(line.standing.value, line.label),
@@ -65,7 +68,6 @@ def _row(line: Line, labels: dict[str, str], *, several_units: bool) -> SafeStri
         acts=joined(
             "", (_ACT(act=_act(line, act, url), to=_below([act.to] if act.to else [])) for act, url in line.acts)
         ),
-        **labels,
     )
 
 

@@ -31,3 +31,12 @@ def test_lazy_words_are_written_and_escaped():
 def test_a_place_without_a_value_is_an_error():
     with pytest.raises(KeyError):
         Pattern("<b>{n}</b>")(m=1)
+
+
+@given(st.text(), st.text())
+def test_places_filled_for_good_give_the_same(title, words):
+    pattern = Pattern(HTML)
+    given_once = pattern.having(words=words)
+    assert given_once(url="/a/", title=title) == pattern(url="/a/", title=title, words=words)
+    assert given_once.having(url="/a/", title=title)() == pattern(url="/a/", title=title, words=words)
+    assert pattern(url="1", title="2", words="3") == format_html(HTML, url="1", title="2", words="3")
