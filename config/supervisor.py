@@ -19,6 +19,9 @@ _INTERRUPTED = 130
 _AGAIN = "Chạy lại ./run demo để làm tiếp.\n"
 _LEAVING = 5.0
 _STARTING = 60.0
+ONE_AT_A_TIME = ("--blocking-threads", "1")
+"""A web process answers one request at a time. Threads of one Python process wait for each other at every query: with
+eight people at once they tripled the time of a page. More at once means more processes (``CCHC_WORKERS``)."""
 
 
 class Family:
@@ -176,6 +179,7 @@ def serve(port: int) -> int:
         "127.0.0.1",
         "--port",
         str(port),
+        *ONE_AT_A_TIME,
     ]
     family.start("web", [*granian, "--workers", env.WORKERS.text(), "--no-ws", "config.wsgi:application"])
     family.start("worker", [sys.executable, "-m", "django", "procrastinate", "worker", "--concurrency", "2"])

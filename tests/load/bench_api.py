@@ -23,6 +23,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from config import env
+from config.supervisor import ONE_AT_A_TIME
 from tests.load.api_office import CASES, PROCEDURE, Office, fill, own_database
 from tests.load.http_line import HttpLine
 
@@ -196,7 +197,11 @@ def _served(address: str) -> Iterator[int]:
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "web.log").open("wb") as log:
         running = subprocess.Popen(
-            [*command, "--no-ws", "config.wsgi:application"], cwd=env.ROOT, env=surroundings, stdout=log, stderr=log
+            [*command, *ONE_AT_A_TIME, "--no-ws", "config.wsgi:application"],
+            cwd=env.ROOT,
+            env=surroundings,
+            stdout=log,
+            stderr=log,
         )
         try:
             _wait(port, running)
