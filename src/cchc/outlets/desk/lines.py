@@ -9,8 +9,8 @@ from enum import StrEnum
 from functools import lru_cache
 from urllib.parse import quote
 
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cchc.intake.cases.types import NextAct, WorklistRow
 from cchc.kernel import clock, text
@@ -87,21 +87,22 @@ def standing_of(row: WorklistRow) -> Standing:
     return Standing.SOON if row.days_left <= SOON else Standing.IN_TIME
 
 
-def line_of(row: WorklistRow) -> Line:
-    """A row as the page shows it."""
+def line_of(row: WorklistRow, language: str | None) -> Line:
+    """A row as the page shows it in its language."""
     standing = standing_of(row)
     over = -row.days_left if standing is Standing.LATE else 0
+    url = case_address(row.code)
     return Line(
         row=row,
         standing=standing,
-        label=_label(standing, row.days_left, get_language()),
+        label=_label(standing, row.days_left, language),
         under=_under(row, standing),
         notes=tuple(_notes(row, standing, over)),
         used=max(0, row.days_total - max(0, row.days_left)),
         limit=row.days_total,
         over=over,
-        url=case_address(row.code),
-        acts=tuple((act, f"{case_address(row.code)}{act.slug}/" if act.mine else "") for act in row.next_acts),
+        url=url,
+        acts=tuple((act, f"{url}{act.slug}/" if act.mine else "") for act in row.next_acts),
     )
 
 

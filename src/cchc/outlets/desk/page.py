@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest, QueryDict
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cchc.intake.cases import selectors as cases
@@ -16,7 +17,8 @@ KINDS = ("late", "soon", "in_time", "paused", "to_return", "apologies", "elsewhe
 _ACROSS_CLOCKS = {"apologies", "elsewhere"}
 """Kinds whose lines stand under several headings of the clock: how many there are under each is not counted."""
 KEPT = "desk_view"
-PAGE = 50
+PAGE = 30
+"""Lines of a page: what one looks through at a time, light enough to be brought anew each minute, also by phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ def context(request: HttpRequest) -> dict[str, object]:
     actor = actor_of(request)
     found = cases.worklist(actor, after=asked.after, limit=PAGE, kind=asked.kind)
     counts = cases.worklist_counts(actor)
-    lines = [line_of(row) for row in found.rows]
+    language = get_language()
+    lines = [line_of(row, language) for row in found.rows]
     late = fresh_late(lines) if not asked.after else []
     request.nav_counts = {"desk:home": counts.total}  # type: ignore[attr-defined]  # read by the navigation
     return {

@@ -21,9 +21,12 @@ class _Size:
     gap: int
 
 
-def draw(used: int, limit: int, over: int, state: str) -> SafeString:
-    """The strip as SVG and its note n/N. ``used`` counts to the limit at most; ``over`` are days past it."""
-    return _drawn(min(used, limit), limit, over, state, get_language())
+def draw(used: int, limit: int, over: int, state: str, language: str | None = None) -> SafeString:
+    """The strip as SVG and its note n/N. ``used`` counts to the limit at most; ``over`` are days past it.
+
+    ``language`` is that of the page, where the caller knows it already: a list draws dozens.
+    """
+    return _drawn(min(used, limit), limit, over, state, language or get_language())
 
 
 @lru_cache(maxsize=4096)

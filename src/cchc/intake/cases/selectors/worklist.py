@@ -79,11 +79,12 @@ def worklist_counts(actor: Actor) -> WorklistCounts:
 
 @dataclass(frozen=True, slots=True)
 class _Scope:
-    """What one request asks by: the units at which the actor has each duty, the day, the calendar."""
+    """What one request asks by: the units at which the actor has each duty, the day, the calendar, the language."""
 
     units: Units
     today: int
     calendar: WorkingCalendar
+    language: str | None
 
     def bounds(self) -> Mapping[str, Any]:
         """The moments between late, soon and in time."""
@@ -103,6 +104,7 @@ def _scope_of(actor: Actor) -> _Scope:
         units={duty: frozenset(ids) for duty, ids in units_by_duty(actor, *_DUTIES).items()},
         today=clock.today().toordinal(),
         calendar=working_calendar(None),
+        language=get_language(),
     )
     _last_scope.set((actor.request_code, actor.account_id, scope))
     return scope
@@ -164,7 +166,7 @@ def _next_acts(row: Found, scope: _Scope) -> Iterator[NextAct]:
 
 def _act(row: Found, kind: EventKind, scope: _Scope, to: str = "") -> NextAct:
     mine = any(getattr(row, side) in scope.units[duty] for duty, side in MAY[kind])
-    return NextAct(BY_KIND[kind].slug, _name_of(kind, get_language()), to, mine)
+    return NextAct(BY_KIND[kind].slug, _name_of(kind, scope.language), to, mine)
 
 
 @lru_cache(maxsize=64)

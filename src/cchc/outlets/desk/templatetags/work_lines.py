@@ -40,8 +40,9 @@ _SMALL = Pattern('<span class="c-sub">{words}</span>')
 @register.simple_tag
 def work_lines(lines: Sequence[Line], *, several_units: bool) -> SafeString:
     """The rows of lines; with ``several_units`` each says whose case it is."""
-    row = _row_in(get_language())
-    return joined("\n", (_written(row, line, several_units=several_units) for line in lines))
+    language = get_language()
+    row = _row_in(language)
+    return joined("\n", (_written(row, line, language, several_units=several_units) for line in lines))
 
 
 @lru_cache(maxsize=8)
@@ -50,7 +51,7 @@ def _row_in(_language: str | None) -> Pattern:
     return _ROW.having(due=_("Hạn"), who=_("Người nộp"), at_step=_("Đang ở bước"), days=_("Ngày làm việc"))
 
 
-def _written(pattern: Pattern, line: Line, *, several_units: bool) -> SafeString:
+def _written(pattern: Pattern, line: Line, language: str | None, *, several_units: bool) -> SafeString:
     row = line.row
     return pattern(
         case=row.case_id,
@@ -64,7 +65,7 @@ def _written(pattern: Pattern, line: Line, *, several_units: bool) -> SafeString
         unit=_below([row.unit_name] if several_units else []),
         step=row.step_name,
         notes=_below([row.holder_name, *line.notes] if row.holder_name else line.notes),
-        strip=draw(line.used, line.limit, line.over, line.standing.value),
+        strip=draw(line.used, line.limit, line.over, line.standing.value, language),
         acts=joined(
             "", (_ACT(act=_act(line, act, url), to=_below([act.to] if act.to else [])) for act, url in line.acts)
         ),
