@@ -151,8 +151,9 @@ def test_the_hour_that_ends_the_same_day_is_the_one_of_the_published_version(off
         check_replay(case)
 
 
-def test_receiving_takes_ten_queries(office, case, django_assert_max_num_queries):
-    with django_assert_max_num_queries(12):  # ten, and two of a savepoint that a request of its own has not
+def test_receiving_takes_seven_queries(office, case, django_assert_max_num_queries):
+    # Seven; two of a savepoint that a request of its own has not; one in twenty times the next ids.
+    with django_assert_max_num_queries(10):
         received(office)
 
 
