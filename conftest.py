@@ -11,6 +11,8 @@ from hypothesis import HealthCheck, settings
 from cchc.support.web.catalogue import compile_catalogues
 from config import database
 
+pytest_plugins = ["cchc.support.tests.worlds"]
+
 # No test is judged by its time: machines are shared. A submission is judged by the same examples each time; at a desk
 # every run tries new ones.
 settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])

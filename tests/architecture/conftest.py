@@ -1,14 +1,13 @@
 """Commune A with a thing of every kind that an address can name; in A and in B a person who holds every role."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from types import SimpleNamespace
 
 import pytest
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
-from django.core.cache import cache
-from django.test import Client
+from django.test import Client, override_settings
 
 from cchc.intake.cases import import_drafts
 from cchc.intake.cases.tests.conftest import APPLICANT, office, person, received
@@ -24,6 +23,7 @@ from cchc.outlets.reports.services import NewReport, Sent, begin_check, build_re
 from cchc.outlets.reports.tests.sample import texts
 from cchc.registry.accounts.models import Account, Grant
 from cchc.registry.accounts.services import issue_api_token
+from cchc.support.tests import worlds
 
 __all__ = ["office"]
 
@@ -91,16 +91,13 @@ class World:
         return browser
 
 
-@pytest.fixture
-def world(office, settings, tmp_path):
-    """Commune A has worked: a case, a report, an assessment, an import begun; the clock stands on a Friday evening."""
-    settings.MEDIA_ROOT = settings.FACTS_ROOT = tmp_path
-    settings.STATS_ENGINE = "postgres"
-    cache.clear()
+@worlds.world
+def worked(office):
+    """Commune A has worked: a case, a report, an assessment; no import is begun."""
     actor_a = person("moi-viec.a", "Người làm mọi việc xã A", office.a, *ALL_ROLES)
     actor_b = person("moi-viec.b", "Người làm mọi việc xã B", office.b, *ALL_ROLES)
     case = received(office)
-    with clock.frozen(EVENING):
+    with clock.frozen(EVENING), override_settings(STATS_ENGINE="postgres"):
         refresh_case_facts()
         report = create_report(
             actor_a, NewReport("cchc-half-year", office.a, date(2020, 12, 15), date(2021, 7, 28), date(2021, 7, 28))
@@ -126,7 +123,7 @@ def world(office, settings, tmp_path):
             grant=Grant.objects.get(account_id=office.specialist.account_id).pk,
             api_token=issue_api_token(actor_a, office.specialist.account_id, name="Máy của chuyên viên").id,
             passkey=passkey.pk,
-            draft=import_drafts.begin(actor_a, "so.xlsx", xlsx(records(3))).token,
+            draft="",
             assessment=open_assessment(actor_a, set_code=set_code, unit_code="xa-a", year=2021),
             report=report,
             version=version,
@@ -136,4 +133,19 @@ def world(office, settings, tmp_path):
             check=begin_check(actor_a, Sent("du-thao.txt", "Tổng số hồ sơ là 60 hồ sơ.".encode())),
             suffix="json",
         )
-        yield World(things, actor_a, actor_b, keys)
+        return World(things, actor_a, actor_b, keys)
+
+
+@pytest.fixture
+def own_folder(settings, tmp_path):
+    """Files go with the test."""
+    settings.MEDIA_ROOT = settings.FACTS_ROOT = tmp_path
+    settings.STATS_ENGINE = "postgres"
+
+
+@pytest.fixture
+def world(own_folder, worked):
+    """The same with an import begun, which lives in the cache; the clock stands on a Friday evening."""
+    with clock.frozen(EVENING):
+        draft = import_drafts.begin(worked.actor_a, "so.xlsx", xlsx(records(3))).token
+        yield replace(worked, things=replace(worked.things, draft=draft))

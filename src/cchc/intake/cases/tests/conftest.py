@@ -3,8 +3,6 @@
 from datetime import date, time
 from types import SimpleNamespace
 
-import pytest
-
 from cchc.intake.cases.services.receive_case import Request, receive_case
 from cchc.intake.cases.types import Applicant
 from cchc.kernel import clock
@@ -19,6 +17,7 @@ from cchc.registry.procedures.models import ProcedureField
 from cchc.registry.procedures.selectors import version_by_code
 from cchc.registry.procedures.services import draft_procedure_version, offer_procedure, publish_procedure_version
 from cchc.registry.procedures.types import FeeRow, PaperRow, ProcedureDraft, StepRow
+from cchc.support.tests.worlds import world
 
 START = date(2020, 1, 1)
 MONDAY = clock.at(date(2021, 7, 19), 8, 15)
@@ -67,8 +66,8 @@ def procedure(code, name, limit, **more):
     return version_by_code(code, START).procedure_id
 
 
-@pytest.fixture
-def office(db):
+@world
+def office():
     """Two communes with counters and people, one procedure of five working days, one same-day, one in hours."""
     load_levels_and_kinds()
     load_roles()
@@ -127,7 +126,7 @@ def received(office, *, at=MONDAY, procedure_id=None, actor=None, **more):
         )
 
 
-@pytest.fixture
+@world
 def case(office):
     """A case of five working days, received on Monday 19/07/2021 at 08:15, due Monday 26/07."""
     return received(office)

@@ -11,6 +11,7 @@ from cchc.intake.cases.tests.conftest import person
 from cchc.intake.cases.tests.import_files import records, text_csv, xlsx
 from cchc.kernel import clock
 from cchc.support.files.models import StoredFile
+from cchc.support.tests.worlds import world
 
 START = "/ho-so/nhap-du-lieu/"
 
@@ -27,7 +28,7 @@ def signed_in(client, actor):
     return client
 
 
-@pytest.fixture
+@world
 def officer(office):
     return person("cchc.a", "Chuyên viên CCHC xã A", office.a, "reform-officer")
 

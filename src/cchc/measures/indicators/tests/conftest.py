@@ -24,6 +24,7 @@ from cchc.measures.facts.types import (
 from cchc.registry.organizations.services import create_unit, load_levels_and_kinds
 from cchc.registry.organizations.types import NewUnit
 from cchc.registry.procedures.models import Procedure, ProcedureField
+from cchc.support.tests.worlds import world
 
 START = date(2020, 1, 1)
 
@@ -32,6 +33,12 @@ START = date(2020, 1, 1)
 def own_folder(settings, tmp_path):
     """Files of the facts go with the test."""
     settings.FACTS_ROOT = tmp_path
+
+
+@pytest.fixture(autouse=True)
+def codes_of_told_cases(monkeypatch):
+    """The cases stand in no register; their codes are told too."""
+    monkeypatch.setattr("cchc.intake.cases.selectors.codes_of", lambda ids: {each: f"HS-{each:04}" for each in ids})
 
 
 def publish(told):
@@ -45,8 +52,8 @@ def publish(told):
     return load
 
 
-@pytest.fixture
-def place(db, monkeypatch):
+@world
+def place():
     """Ids by code of units and subject groups."""
     load_levels_and_kinds()
     ids = {}
@@ -65,7 +72,6 @@ def place(db, monkeypatch):
     found("xa-a-vp", "Văn phòng xã A", "office", "secretariat", "xa-a")
     for number, (code, name) in enumerate([("ho-tich", "Hộ tịch"), ("dat-dai", "Đất đai")]):
         ids[f"field:{code}"] = ProcedureField.objects.create(code=code, name=name, place_in_list=number).pk
-    monkeypatch.setattr("cchc.intake.cases.selectors.codes_of", lambda ids: {each: f"HS-{each:04}" for each in ids})
     return SimpleNamespace(**{code.replace("-", "_").replace(":", "_"): value for code, value in ids.items()}, ids=ids)
 
 
@@ -100,7 +106,7 @@ def told(case_id, unit, field, received, due, closed=None, *, channel="direct", 
     return Story(outline, tuple(history))
 
 
-@pytest.fixture
+@world
 def half_year(place):
     """A handful of cases of the district around the first half of 2021, published; the unit ids."""
     u, f = place.ids, place.ids
@@ -127,7 +133,7 @@ def half_year(place):
     return place
 
 
-@pytest.fixture
+@world
 def procedure(place):
     """A procedure, for the names of its steps."""
     from cchc.registry.organizations.models import UnitLevel

@@ -13,6 +13,7 @@ from cchc.measures.scoring.services import load_criteria_set, open_assessment
 from cchc.registry.accounts.services import create_account, grant_role, load_roles
 from cchc.registry.organizations.services import create_unit, load_levels_and_kinds
 from cchc.registry.organizations.types import NewUnit
+from cchc.support.tests.worlds import world
 
 START = date(2020, 1, 1)
 
@@ -40,8 +41,8 @@ def person(username: str, name: str, unit_id: int, role: str) -> Actor:
     return Actor(account, name)
 
 
-@pytest.fixture
-def administration(db) -> Administration:
+@world
+def administration() -> Administration:
     """District ``h`` with communes ``a`` and ``b``: a reform officer in each, an appraiser of the district."""
     load_levels_and_kinds()
     load_roles()
@@ -58,13 +59,13 @@ def administration(db) -> Administration:
     )
 
 
-@pytest.fixture
-def reference(db) -> str:
+@world
+def reference() -> str:
     """The code of the reference set, loaded."""
     return load_criteria_set(SYSTEM, set_document("district-reference-2021"))
 
 
-@pytest.fixture
+@world
 def assessment(administration: Administration, reference: str) -> int:
     """The assessment of commune A in 2021."""
     return open_assessment(administration.officer_a, set_code=reference, unit_code="a", year=2021)

@@ -15,6 +15,7 @@ from cchc.measures.scoring.library import AN_LAO_2021
 from cchc.measures.scoring.models import Answer
 from cchc.measures.scoring.services import publish_assessment, record_answers, score_assessment
 from cchc.registry.accounts.models import Account
+from cchc.support.tests.worlds import world
 
 
 def client_of(actor) -> Client:
@@ -23,7 +24,7 @@ def client_of(actor) -> Client:
     return client
 
 
-@pytest.fixture
+@world
 def scored(administration, assessment) -> int:
     """The assessment of commune A with the answers of An Lão."""
     record_answers(administration.officer_a, assessment, Answer.Round.SELF, load(AN_LAO_2021)["answers"])

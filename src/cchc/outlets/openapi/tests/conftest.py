@@ -11,6 +11,7 @@ from cchc.kernel import clock
 from cchc.kernel.actor import SYSTEM, Actor
 from cchc.registry.accounts import selectors
 from cchc.registry.accounts.services import issue_api_token
+from cchc.support.tests.worlds import world
 
 
 @pytest.fixture(autouse=True)
@@ -44,7 +45,7 @@ def program_of(person: Actor) -> Program:
     return Program(issue_api_token(SYSTEM, person.account_id, name="Phần mềm thử").secret)
 
 
-@pytest.fixture
+@world
 def programs(office):  # noqa: F811 - the fixture
     """One program for each person of the office, by the name of the person."""
     people = {name: value for name, value in vars(office).items() if isinstance(value, Actor)}

@@ -12,6 +12,7 @@ from cchc.kernel import clock
 from cchc.measures.facts.services.rebuild_case_facts import rebuild_case_facts
 from cchc.measures.scoring.library import AN_LAO_2021
 from cchc.outlets.openapi.tests.conftest import problem, reception
+from cchc.support.tests.worlds import world
 
 CODE = re.compile(r"\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}-\d{6}-\d{4,}")
 SEES = {
@@ -57,14 +58,24 @@ def operations():
                 yield method.upper(), path.removeprefix("/api/v1"), each["operationId"]
 
 
-@pytest.fixture
-def both(office, settings, tmp_path):
+@world
+def case_of_each(office):
     """A case in each commune, and the statistics of them."""
-    settings.FACTS_ROOT = tmp_path
     cases = {"a": received(office), "b": received(office, actor=office.clerk_b, counter_id=office.b)}
     with clock.frozen(MONDAY):
         rebuild_case_facts()
     return {name: case.code for name, case in cases.items()}
+
+
+@pytest.fixture
+def both(_own_folder, case_of_each):
+    """The codes of the cases by commune."""
+    return case_of_each
+
+
+@pytest.fixture
+def _own_folder(settings, tmp_path):
+    settings.FACTS_ROOT = tmp_path
 
 
 def test_every_operation_that_needs_a_key_is_tested_here(db):

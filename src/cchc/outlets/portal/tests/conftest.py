@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.core.cache import cache
+from django.test import override_settings
 
 from cchc.intake.cases.services.extend_deadline import extend_deadline
 from cchc.intake.cases.services.finish_case import finish_case
@@ -18,6 +19,7 @@ from cchc.intake.cases.tests.conftest import office, received
 from cchc.intake.cases.tests.test_acts import day
 from cchc.kernel import clock
 from cchc.measures.facts.services.refresh_case_facts import refresh_case_facts
+from cchc.support.tests.worlds import world
 
 __all__ = ["office"]
 
@@ -33,9 +35,9 @@ def _own_surroundings(settings, tmp_path):
     cache.clear()
 
 
-@pytest.fixture
-def work(office):
-    """A case in each state, by name; the clock stands at 28/07/2021, 10:00."""
+@world
+def cases_in_every_state(office):
+    """A case in each state, by name."""
     names = ("late", "owing", "missing", "paying", "ready", "returned", "withdrawn", "refused", "extended")
     found = {name: received(office) for name in names}
     found["running"] = received(office, at=day(27))
@@ -56,11 +58,24 @@ def work(office):
     with clock.frozen(NOW):
         issue_apology(office.head, found["late"].code, LETTER)
         finish_case(office.clerk_b, found["other"].code)
-        yield found
+    return found
+
+
+@world
+def loaded(cases_in_every_state):
+    """The measures have read the cases."""
+    with clock.frozen(NOW), override_settings(STATS_ENGINE="postgres"):
+        refresh_case_facts()
 
 
 @pytest.fixture
-def facts(work):
+def work(cases_in_every_state):
+    """A case in each state, by name; the clock stands at 28/07/2021, 10:00."""
+    with clock.frozen(NOW):
+        yield cases_in_every_state
+
+
+@pytest.fixture
+def facts(work, loaded):
     """The cases as the measures know them."""
-    refresh_case_facts()
     return work

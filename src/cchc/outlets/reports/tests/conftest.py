@@ -14,6 +14,7 @@ from cchc.outlets.reports.tests.sample import snapshot, texts
 from cchc.registry.accounts.services import load_roles
 from cchc.registry.accounts.tests.conftest import person
 from cchc.registry.organizations.tests.conftest import administration
+from cchc.support.tests.worlds import world
 
 __all__ = ["administration"]
 
@@ -40,7 +41,7 @@ def measures(monkeypatch):
     return measures
 
 
-@pytest.fixture
+@world
 def people(administration):
     """Actors: reform officer and chairman of the district, clerk of commune A, officer of commune B, nobody."""
     load_roles()

@@ -8,20 +8,29 @@ import pytest
 from cchc.kernel import clock
 from cchc.kernel.actor import SYSTEM
 from cchc.kernel.errors import NotFound
-from cchc.measures.indicators.tests.conftest import half_year, own_folder, place, publish, told
+from cchc.measures.indicators.tests.conftest import (
+    codes_of_told_cases,
+    half_year,
+    own_folder,
+    place,
+    publish,
+    told,
+)
 from cchc.outlets.reports.checks import check
 from cchc.outlets.reports.lineage import figure_page
 from cchc.outlets.reports.models import Report
 from cchc.outlets.reports.selectors import head_of
 from cchc.outlets.reports.services import NewReport, build_report, create_report
 from cchc.outlets.reports.sources import take_snapshot
+from cchc.support.tests.worlds import world
 
-__all__ = ["half_year", "own_folder", "place"]
+__all__ = ["codes_of_told_cases", "half_year", "own_folder", "place"]
 FIRST, LAST = date(2020, 12, 15), date(2021, 6, 14)
 
 
-@pytest.fixture
+@world
 def report(half_year):
+    """The half-year report of the district, built."""
     report_id = create_report(SYSTEM, NewReport("cchc-half-year", half_year.ids["huyen"], FIRST, LAST))
     build_report(SYSTEM, report_id)
     return Report.objects.get(pk=report_id)

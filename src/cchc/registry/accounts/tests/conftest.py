@@ -11,6 +11,7 @@ from cchc.kernel.actor import SYSTEM, Actor
 from cchc.registry.accounts.models import Account
 from cchc.registry.accounts.services import create_account, grant_role, load_roles
 from cchc.registry.organizations.tests.conftest import administration
+from cchc.support.tests.worlds import world
 from cchc.support.web import navigation
 
 __all__ = ["administration"]
@@ -25,7 +26,7 @@ def person(username, full_name, unit_id, role=None, over=None, **dates):
     return Actor(account_id, full_name)
 
 
-@pytest.fixture
+@world
 def people(administration):
     """Actors: clerks of the counters of two communes, chairman and administrator of the district, nobody."""
     load_roles()

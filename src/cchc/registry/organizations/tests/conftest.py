@@ -3,11 +3,10 @@
 from datetime import date
 from types import SimpleNamespace
 
-import pytest
-
 from cchc.kernel.actor import SYSTEM
 from cchc.registry.organizations.services import create_unit, load_levels_and_kinds
 from cchc.registry.organizations.types import NewUnit
+from cchc.support.tests.worlds import world
 
 START = date(2020, 1, 1)
 
@@ -17,8 +16,8 @@ def found(code, name, level, kind, parent_id, on=START, **more):
     return create_unit(SYSTEM, new, effective_on=on, legal_basis="NQ 01/2020").ids[code]
 
 
-@pytest.fixture
-def administration(db):
+@world
+def administration():
     """Ids of the units: ``province``, ``district``, ``a`` and ``b`` (communes), ``a_office``, ``division``."""
     load_levels_and_kinds()
     province = found("gia-lai", "UBND tỉnh Gia Lai", "province", "committee", None, short_name="Gia Lai")
