@@ -15,15 +15,18 @@ import pytest
 from config import embedded, env
 
 SUBSET = [
-    "src/cchc/support/audit",
-    "src/cchc/support/events",
-    "src/cchc/support/jobs",
-    "src/cchc/registry/organizations",
+    "src/cchc/registry/organizations/tests/test_reorganisation.py",  # acts on dated rows, history by triggers
+    "src/cchc/registry/organizations/tests/test_closure.py",  # exclusion constraints
     "src/cchc/intake/cases/tests/test_acts.py",
     "src/cchc/intake/cases/tests/test_receive_case.py",
-    "src/cchc/intake/cases/tests/test_together.py",
-    "src/cchc/measures/facts",
+    "src/cchc/intake/cases/tests/test_together.py",  # many connections
+    "src/cchc/measures/facts/tests/test_refresh_case_facts.py",  # COPY, snapshots, locks
+    "src/cchc/support/web/tests/test_requests.py",  # pages of the site, health
+    "src/cchc/outlets/desk",
 ]
+"""Of each way of talking to a server something; the migrations run before all."""
+LEFT_OUT = "not test_any_sequence_of_acts and not test_small_steps_lead and not killed"
+"""Many invented examples and killed programs ask nothing of a server that the others do not; ours has answered them."""
 PASSWORD = "chi-de-thu"
 
 
@@ -89,6 +92,8 @@ def test_migrations_acts_and_facts_run_on_another_server(other_server: str) -> N
             "-p",
             "no:cacheprovider",
             "--no-cov",
+            "-k",
+            LEFT_OUT,
             *SUBSET,
         ],
         cwd=env.ROOT,
