@@ -17,7 +17,10 @@ from cchc.kernel import clock
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 WIDTHS = {"desk": 1280, "phone": 360}
-AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+AXE = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
 SITE = "http://portal.test"
 KINDS = {".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
 PICTURES = os.environ.get("CCHC_PICTURES", "")
