@@ -93,10 +93,12 @@ def test_each_cell_of_each_line_opens_as_many_cases_as_it_counts(place, data, to
         for cell in CELLS:
             assert len(case_rows(query, cell, limit=1000, key=row.key)) == row.cell(cell)
     values = indicator_values(definitions.indicators(), query)
+    asked = {cell for value in values for cell in (value.numerator_cell, value.denominator_cell)}
+    behind = {cell: len(case_rows(query, cell, limit=1000)) for cell in asked}  # many indicators share a cell
     for value in values:
         assert 0 <= value.numerator <= value.denominator
-        assert len(case_rows(query, value.numerator_cell, limit=1000)) == value.numerator
-        assert len(case_rows(query, value.denominator_cell, limit=1000)) == value.denominator
+        assert behind[value.numerator_cell] == value.numerator
+        assert behind[value.denominator_cell] == value.denominator
     by_code = {value.code: value for value in values}
     late, in_time = by_code["late_share_of_to_process"], by_code["on_time_share_of_to_process"]
     assert late.numerator + in_time.numerator == late.denominator == table.total.received.total
