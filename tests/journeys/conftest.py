@@ -1,14 +1,7 @@
 """The journeys walk through the demonstration as ``./run demo`` serves it: same supervisor, server, worker and data."""
 
 import json
-import os
 import shutil
-import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -17,6 +10,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from config import embedded, env
+from tests.conftest import Filled
 from tests.journeys.visitor import Windows
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -30,7 +24,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PATIENCE = 480.0
 
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
@@ -46,47 +39,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 )
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @pytest.fixture(scope="session")
-def site() -> Iterator[tuple[str, dict[str, dict[str, str]], Path]]:
+def site(filled: Filled) -> Iterator[tuple[str, dict[str, dict[str, str]], Path]]:
     """A demonstration of its own: its address, its accounts by username, its folder."""
     folder = env.var_folder() / "journeys"
     if (folder / "postgres" / "PG_VERSION").exists():  # a run that was killed left its server behind
         embedded.stop(embedded.cluster(folder / "postgres"))
     shutil.rmtree(folder, ignore_errors=True)
-    port = _free_port()
-    surroundings = {**os.environ, "CCHC_VAR": str(folder), "DJANGO_SETTINGS_MODULE": "config.settings.site"}
-    surroundings.pop("DATABASE_URL", None)
-    folder.mkdir(parents=True)
-    log = (folder / "demo.log").open("wb")
-    command = [sys.executable, "-m", "config.supervisor", "demo", "--port", str(port)]
-    running = subprocess.Popen(command, cwd=env.ROOT, env=surroundings, stdout=log, stderr=subprocess.STDOUT)
-    address = f"http://127.0.0.1:{port}"
+    site = filled.site.copy(folder)
+    running = site.serve()
     try:
-        _wait_until_it_answers(address, running, folder / "demo.log")
         told = json.loads((folder / "demonstration.json").read_text())
-        yield address, {account["username"]: account for account in told["accounts"]}, folder
+        yield f"http://127.0.0.1:{site.port}", {account["username"]: account for account in told["accounts"]}, folder
     finally:
-        running.send_signal(signal.SIGINT)
-        running.wait(60)
-        log.close()
-
-
-def _wait_until_it_answers(address: str, running: subprocess.Popen[bytes], log: Path) -> None:
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        assert running.poll() is None, log.read_text()[-3000:]
-        try:
-            with urllib.request.urlopen(f"{address}/healthz", timeout=5):  # noqa: S310 - our own address
-                return
-        except OSError:
-            time.sleep(0.5)
-    raise AssertionError(log.read_text()[-3000:])
+        site.interrupt(running)
 
 
 @pytest.fixture(scope="session")

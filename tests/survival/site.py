@@ -58,6 +58,16 @@ class Site:
         self._environment = {**os.environ, "CCHC_VAR": str(folder), "DJANGO_SETTINGS_MODULE": "config.settings.site"}
         self._environment.pop("DATABASE_URL", None)
 
+    def copy(self, folder: Path) -> "Site":
+        """A site in ``folder`` with all that this one has; nobody may serve this one."""
+        other = Site(folder)
+        for each in self.folder.iterdir():
+            if each != self.place.data:
+                subprocess.run(["cp", "-a", str(each), str(folder)], check=True)
+        other.place.data.parent.mkdir(parents=True, exist_ok=True)  # data may stand elsewhere when others cannot enter
+        subprocess.run(["cp", "-a", str(self.place.data), str(other.place.data)], check=True)
+        return other
+
     def start(self) -> subprocess.Popen[bytes]:
         """``./run demo``, without waiting."""
         with self.log.open("wb") as log:

@@ -1,6 +1,6 @@
 """Does the demonstration end in order whenever it is asked to, and go on from where it was?
 
-One test in the order of a day, because filling the demonstration takes most of a minute and is done once.
+One test in the order of a day; the demonstration is filled once for this and the journeys.
 """
 
 import socket
@@ -8,22 +8,23 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import Filled
 from tests.survival.site import Site, forget, free_port, until
 
 RECORD = "Khóa cấp khi trang đang chạy"
 
 
 @pytest.fixture
-def site(tmp_path_factory: pytest.TempPathFactory):
-    site = Site(tmp_path_factory.mktemp("site"))
+def site(filled: Filled, tmp_path_factory: pytest.TempPathFactory):
+    site = filled.site.copy(tmp_path_factory.mktemp("site"))
     yield site
     site.run("stop")
     forget(site.place)
 
 
 @pytest.mark.xdist_group("site")
-def test_a_demonstration_is_interrupted_completed_stopped_and_started_again(site: Site):
-    _interrupt_the_fill(site)
+def test_a_demonstration_is_interrupted_completed_stopped_and_started_again(filled: Filled, site: Site):
+    _was_interrupted_in_words(filled)
     running = site.serve()
     _is_whole(site)
     _a_second_one_is_refused_in_words(site)
@@ -57,14 +58,11 @@ def test_stop_where_nothing_runs_is_content(tmp_path: Path):
     assert site.run("stop").returncode == 0
 
 
-def _interrupt_the_fill(site: Site) -> None:
-    running = site.start()
-    until(lambda: running.poll() is not None or site.ask("select 1 from organizations_unit limit 1"), why=site.said)
-    assert running.poll() is None, site.said()
-    assert site.interrupt(running) == 130, site.said()
-    assert "Chạy lại ./run demo để làm tiếp." in site.said()
-    assert "Traceback" not in site.said()
-    assert site.processes() == []
+def _was_interrupted_in_words(filled: Filled) -> None:
+    assert filled.status == 130, filled.said
+    assert "Chạy lại ./run demo để làm tiếp." in filled.said
+    assert "Traceback" not in filled.said
+    assert filled.processes == []
 
 
 def _is_whole(site: Site) -> None:
