@@ -87,7 +87,8 @@ class Anchor:
 class Document:
     """A file as read. ``source`` is its whole text in reading order, NFC, with its line breaks.
 
-    ``pages`` are the offsets in ``source`` at which pages begin; empty where the format knows no pages.
+    ``pages`` are the offsets in ``source`` at which pages begin; empty where the format knows no pages. ``unread`` are
+    the numbers (from 1, rising) of the pages whose words could not be read because they are pictures.
     """
 
     name: str
@@ -96,6 +97,7 @@ class Document:
     blocks: tuple[Block, ...]
     pages: tuple[int, ...] = ()
     anchors: tuple[Anchor, ...] = field(default=(), repr=False)
+    unread: tuple[int, ...] = ()
 
     def place(self, number: int, start: int, end: int) -> "Place":
         """The place of characters ``start`` to ``end`` of block ``number`` (counted from 0)."""

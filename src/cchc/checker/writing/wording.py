@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import count
 
-from cchc.checker.types import Finding, Kind, Part, Place, Quote, Review, Severity
+from cchc.checker.types import Document, Finding, Kind, Part, Place, Quote, Review, Severity
 from cchc.kernel.numbers import write_integer
 
 AUTHOR = "CCHC"
@@ -90,6 +90,26 @@ def comment_lines(number: int, finding: Finding, same: Iterable[int], moved: str
     if moved:
         lines.append(moved)
     return lines
+
+
+def page_numbers(pages: Sequence[int]) -> str:
+    """Numbers in rising order with runs drawn together: ``3, 7–9``."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+
+
+def warnings(document: Document) -> list[str]:
+    """What of a document could not be checked, one sentence or two each; empty where all was."""
+    if not document.unread:
+        return []
+    pages = page_numbers(document.unread)
+    told = f"Trang {pages} không có lớp chữ đọc được nên chưa được soát."
+    return [f"{told} Hãy nhận dạng chữ (OCR) các trang đó rồi soát lại, hoặc dùng bản Word gốc."]
 
 
 def summary(review: Review) -> str:

@@ -84,6 +84,8 @@ class CheckedReport(Schema):
 
     file: str
     statements: int = Field(description="Số chỗ đã đối chiếu.")
+    warnings: list[str] = Field(description="Phần chưa soát được, mỗi phần một câu; trống khi đã soát hết.")
+    unread_pages: list[int] = Field(description="Trang (từ 1) là ảnh, không có lớp chữ, nên chưa được soát.")
     findings: list[CheckedFinding]
 
 
