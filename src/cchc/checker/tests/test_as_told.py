@@ -40,7 +40,8 @@ def test_json_has_the_agreed_shape():
     ]  # fmt: skip
     assert (first["kind"], first["severity"], first["quote"], first["related"]) == ("sum", "error", "6.105", ["5.873"])
     assert first["place"] == {
-        "page": 0, "paragraph": 1, "start": 13, "end": 18, "first": 13, "last": 18, "part": "body", "cell": None,
+        "page": 0, "paragraph": 1, "start": 13, "end": 18, "first": 13, "last": 18, "part": "body", "heading": "",
+        "cell": None,
     }  # fmt: skip
     assert told["findings"][1]["place"]["cell"] == {
         "table": 1, "row": 1, "column": 1, "row_span": 1, "column_span": 1,

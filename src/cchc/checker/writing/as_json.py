@@ -5,9 +5,10 @@
 ``warnings`` are sentences on what could not be checked; ``unread_pages`` the numbers (from 1) of pages that are
 pictures without text. ``quote`` and ``related`` are words of the document with white space collapsed. In a place
 ``page`` and ``paragraph`` count from 1 (0: unknown), ``start`` and ``end`` are offsets in the paragraph, ``first``
-and ``last`` in the whole text, ``cell`` is ``null`` or has ``table``, ``row``, ``column`` from 1. ``cause`` is equal
-for findings of one origin, 0 for one that stands alone. ``related_places`` are the places of ``related``;
-``document`` names the previous report where they stand in it.
+and ``last`` in the whole text, ``heading`` are the words of the heading above where no page is known, ``cell`` is
+``null`` or has ``table``, ``row``, ``column`` from 1. ``cause`` is equal for findings of one origin, 0 for one that
+stands alone. ``related_places`` are the places of ``related``; ``document`` names the previous report where they
+stand in it.
 """
 
 import json
@@ -62,5 +63,6 @@ def _place(place: Place) -> dict[str, Any]:
         "first": place.first,
         "last": place.last,
         "part": place.part.value,
+        "heading": place.heading,
         "cell": None if place.cell is None else asdict(place.cell),
     }

@@ -30,7 +30,10 @@ _PARTS = {Part.BODY: "", Part.TABLE: "", Part.FOOTNOTE: "chú thích", Part.HEAD
 
 
 def place_words(place: Place) -> str:
-    """Where a quote stands, as one would tell a colleague: ``trang 3, đoạn 12``; ``bảng 2, hàng 4, cột 3``."""
+    """Where a quote stands, as one would tell a colleague: ``trang 3, đoạn 12``; ``bảng 2, hàng 4, cột 3``.
+
+    Where no page is known the heading above is named: ``đoạn 12, mục “II. KẾT QUẢ”``.
+    """
     words = [f"trang {place.page}"] if place.page else []
     if _PARTS[place.part]:
         words.append(_PARTS[place.part])
@@ -38,6 +41,8 @@ def place_words(place: Place) -> str:
         words.append(f"bảng {place.cell.table}, hàng {place.cell.row}, cột {place.cell.column}")
     else:
         words.append(f"đoạn {place.paragraph}")
+    if not place.page and place.heading:
+        words.append(f"mục “{place.heading}”")
     return ", ".join(words)
 
 

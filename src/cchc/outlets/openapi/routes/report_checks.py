@@ -44,12 +44,13 @@ class CheckedCell(Schema):
 class CheckedPlace(Schema):
     """Chỗ của một đoạn trích trong văn bản."""
 
-    page: int = Field(description="Trang, từ 1; 0 khi tệp không có trang.")
+    page: int = Field(description="Trang, từ 1; 0 khi không biết: xem paragraph và heading.")
     paragraph: int = Field(description="Đoạn, từ 1.")
     start: int = Field(description="Ký tự đầu trong đoạn, từ 0.")
     end: int = Field(description="Sau ký tự cuối trong đoạn.")
     first: int = Field(description="Ký tự đầu trong toàn văn, từ 0.")
     last: int = Field(description="Sau ký tự cuối trong toàn văn.")
+    heading: str = Field(description="Đề mục phía trên, rút gọn, khi không biết trang.")
     part: str = Field(description="body, table, footnote hoặc header.")
     cell: CheckedCell | None
 
