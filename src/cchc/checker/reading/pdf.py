@@ -23,6 +23,7 @@ from cchc.checker.reading.composing import Cut
 from cchc.checker.reading.kinds import SCANNED
 from cchc.checker.reading.legacy import SAMPLE, in_scheme, scheme_of_text
 from cchc.checker.reading.lines import blocks_of
+from cchc.checker.reading.pdf_tables import MOST_CELLS, PrintedTable, tables_on, whole_tables
 from cchc.checker.reading.plain import refuse_too_long
 from cchc.checker.reading.scans import is_scan
 from cchc.checker.types import Anchor, Document
@@ -52,6 +53,8 @@ class _Pages:
     length: int = 0
     letters: int = 0
     unread: list[int] = field(default_factory=list)
+    tables: list[PrintedTable] = field(default_factory=list)
+    cells: int = 0
     cuts: list[Cut] = field(default_factory=list)
     raised: list[tuple[int, int]] = field(default_factory=list)
     sized: "array[int]" = field(default_factory=lambda: array("I"))
@@ -113,7 +116,9 @@ def _document(name: str, pages: _Pages) -> Document:
     )
     starts = tuple(pages.starts)
     sizes = pages.size if max(pages.sizes, default=0.0) > 2 else None
-    blocks = blocks_of(source, starts, size=sizes, raised=pages.raised, cuts=pages.cuts)
+    blocks = blocks_of(
+        source, starts, size=sizes, raised=pages.raised, cuts=pages.cuts, tables=whole_tables(pages.tables)
+    )
     return Document(name, "pdf", source, blocks, starts, anchors, tuple(pages.unread))
 
 
@@ -134,6 +139,10 @@ def _read_page(opened: Any, number: int, pages: _Pages) -> None:
     if len(spelled) == len(text) == layer.count_chars():
         for start in _Typography(layer.raw, text, pages).note():
             spelled = f"{spelled[:start]}  {spelled[start + 2 :]}"
+        if pages.cells < MOST_CELLS:
+            tables = tables_on(page, layer, number + 1, spelled, pages.length)
+            pages.tables += tables
+            pages.cells += sum(len(table.cells) for table in tables)
     pages.add(spelled, unread=_letters(spelled) < MOST_LETTERS_OF_MARGINS and is_scan(page, layer, FEWEST_LETTERS))
     layer.close()
     page.close()
