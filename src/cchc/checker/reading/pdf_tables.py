@@ -27,7 +27,7 @@ SAME_LINE = 6.0
 """Letters that stand less apart in height, in points, may be of one line."""
 SAME_PLACE = 4.0
 """The lines of a table that goes on stand where they stood, in points."""
-MOST_CELLS = 40_000
+MOST_CELLS = 30_000
 """Cells of all tables; each costs a kilobyte. The table with the last of them, and what comes behind, stays text."""
 _FIGURE = re.compile(r"[\s\d.,%–-]*\d[\s\d.,%–-]*")
 _WORD = re.compile(r"[^\W\d_]{2}")
