@@ -14,6 +14,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pypdfium2 as pdfium
+import typst
 
 from cchc.checker.errors import UnreadableDocument
 from cchc.checker.reading import limits, read
@@ -30,14 +31,22 @@ _MOST = limits.LARGEST_TEXT - 100_000
 _MANY = limits.MOST_PARAGRAPHS - 2_000
 
 
-def _pages() -> bytes:
-    """3,000 pages of text."""
-    with pdfium.PdfDocument(FILES["pdf"]()) as source, pdfium.PdfDocument.new() as made:
+def _pages(content: bytes) -> bytes:
+    """3,000 pages, those of a file again and again."""
+    with pdfium.PdfDocument(content) as source, pdfium.PdfDocument.new() as made:
         while len(made) < 3000:
             made.import_pages(source)
         out = BytesIO()
         made.save(out)
         return out.getvalue()
+
+
+def _full_pages() -> bytes:
+    """Pages full of text, then pages full of a ruled table."""
+    rows = "".join(f"[{row}],[Xã Số {row}],[{10 * row}],[{4 * row}],[{6 * row}]," for row in range(1, 200))
+    head = "table.header([TT],[Đơn vị],[Tổng số],[Trực tuyến],[Trực tiếp])"
+    text = '#set page(paper: "a4")\n' + f"{_TEXT * 8}\n\n" * 12 + f"#table(columns: 5, {head}, {rows})"
+    return typst.compile(text.encode(), ignore_system_fonts=True)
 
 
 CASES: dict[str, tuple[str, Callable[[], bytes]]] = {
@@ -58,7 +67,8 @@ CASES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "Word, styles": ("a.docx", lambda: word_file(paragraph("1"), styles='<w:style w:styleId="a"/>' * 400_000)),
     "HTML, paragraphs": ("a.html", lambda: b"<p>12" * _MANY),
     "HTML, spans": ("a.html", lambda: b"<table><tr>" + b"<td rowspan=100 colspan=100>1" * _MANY),
-    "PDF, 3,000 pages": ("a.pdf", _pages),
+    "PDF, 3,000 pages": ("a.pdf", lambda: _pages(FILES["pdf"]())),
+    "PDF, 3,000 full pages": ("a.pdf", lambda: _pages(_full_pages())),
 }
 
 

@@ -1,8 +1,10 @@
 """The one door: a document in, a review out."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from textwrap import shorten
 
 from cchc.checker.equations import Equation, Sense, identity, write
 from cchc.checker.progress import Progress, Pulse, Steps, silent
@@ -35,9 +37,10 @@ from cchc.checker.rules import (
     sums,
     tables,
 )
-from cchc.checker.types import Document, Finding, Known, Quote, Review, Severity
+from cchc.checker.types import Document, Finding, Known, Part, Quote, Review, Severity
 from cchc.checker.understanding.calendar import CalendarReading, read_calendar
 from cchc.checker.understanding.draft import Draft, understand
+from cchc.checker.understanding.headings import RANK, Style, find_headings
 
 _EQUATIONS: tuple[Callable[[Draft], Iterable[Equation]], ...] = (
     sums.equations,
@@ -74,6 +77,8 @@ _CALENDAR: tuple[Callable[[CalendarReading], Iterable[Finding]], ...] = (
 )
 
 
+LONGEST_HEADING = 60
+"""So many letters of a heading are enough to find it."""
 _OTHER_STEPS = 4
 """Calendar and figures read; values from the records; what broken equations have in common."""
 
@@ -107,7 +112,7 @@ def check(
     found += _of_equations(broken, relations, steps.still)
     steps.done()
     checked = len(relations) + len(ratios.ratios(draft)) + percentages.count(draft) + calendar.statements
-    return Review(document, checked, tuple(_in_order(_once(found))))
+    return Review(document, checked, tuple(_under_headings(document, _in_order(_once(found)))))
 
 
 def _distinct(equations: Iterable[Equation]) -> Iterator[Equation]:
@@ -200,6 +205,30 @@ def _in_order(found: Iterable[Finding]) -> list[Finding]:
     return [
         replace(finding, cause=numbers.setdefault(leaders[place], len(numbers) + 1))
         for place, finding in enumerate(rows)
+    ]
+
+
+def _under_headings(document: Document, found: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings; where no page is known, their places name the heading above instead."""
+    headings = _headings_of(document) if any(not finding.quote.place.page for finding in found) else []
+    blocks = [block for block, _ in headings]
+
+    def placed(quote: Quote) -> Quote:
+        above = bisect_right(blocks, quote.place.paragraph - 1)
+        if quote.place.page or quote.document or not above or quote.place.part is Part.HEADER:
+            return quote
+        return replace(quote, place=replace(quote.place, heading=headings[above - 1][1]))
+
+    for finding in found:
+        yield replace(finding, quote=placed(finding.quote), related=tuple(map(placed, finding.related)))
+
+
+def _headings_of(document: Document) -> list[tuple[int, str]]:
+    """The blocks that head others, by number or by level, with their words shortened; lists of letters head nothing."""
+    told = {each.block for each in find_headings(document) if RANK[each.style] <= RANK[Style.DECIMAL]}
+    told |= {number for number, block in enumerate(document.blocks) if block.level and block.part is Part.BODY}
+    return [
+        (number, shorten(document.blocks[number].text, LONGEST_HEADING, placeholder="…")) for number in sorted(told)
     ]
 
 

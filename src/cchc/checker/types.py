@@ -4,6 +4,7 @@ Offsets count characters of Python strings. A block is one logical paragraph, on
 """
 
 from array import array
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -87,7 +88,9 @@ class Anchor:
 class Document:
     """A file as read. ``source`` is its whole text in reading order, NFC, with its line breaks.
 
-    ``pages`` are the offsets in ``source`` at which pages begin; empty where the format knows no pages.
+    ``pages`` are the offsets in ``source`` at which pages begin; empty where the file does not tell. The cells of a row
+    that is broken stand beside each other, so a page may begin in several of them. ``unread`` are
+    the numbers (from 1, rising) of the pages whose words could not be read because they are pictures.
     """
 
     name: str
@@ -96,12 +99,14 @@ class Document:
     blocks: tuple[Block, ...]
     pages: tuple[int, ...] = ()
     anchors: tuple[Anchor, ...] = field(default=(), repr=False)
+    unread: tuple[int, ...] = ()
 
     def place(self, number: int, start: int, end: int) -> "Place":
         """The place of characters ``start`` to ``end`` of block ``number`` (counted from 0)."""
         block = self.blocks[number]
         first, last = int(block.origins[start]), int(block.origins[end - 1]) + 1
-        return Place(block.page, number + 1, start, end, first, last, block.part, block.cell)
+        turned = bisect_right(self.pages, first) - bisect_right(self.pages, block.origins[0]) if block.page else 0
+        return Place(block.page + turned, number + 1, start, end, first, last, block.part, block.cell)
 
     def quote(self, number: int, start: int, end: int) -> "Quote":
         """Characters ``start`` to ``end`` of a block with their place, verbatim, white space collapsed.
@@ -124,7 +129,8 @@ class Document:
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a quote stands. ``page`` is 0 where unknown; ``paragraph`` counts blocks from 1; ``start`` and ``end`` are
-    offsets in the text of the block, ``first`` and ``last`` in the source of the document."""
+    offsets in the text of the block, ``first`` and ``last`` in the source of the document. ``heading`` are the words of
+    the heading above, shortened, where no page is known."""
 
     page: int
     paragraph: int
@@ -134,6 +140,7 @@ class Place:
     last: int
     part: Part
     cell: Cell | None = None
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,17 @@ from cchc.checker.reading.legacy import Scheme, converted, in_scheme, scheme_of_
 from cchc.checker.reading.plain import refuse_too_long
 from cchc.checker.types import Anchor, Block, Cell, Document, Part
 
+PAGE_TURN = "\f"
+"""The key under which a paragraph notes that a page begins inside it."""
+
 
 @dataclass(slots=True)
 class Paragraph:
     """A paragraph as the file has it.
 
     ``pieces`` are runs of text, each with the encoding of its font. ``cited`` are the notes it cites: the number of
-    pieces before the mark, and the key of the note. ``label`` is an automatic number that is printed before the text.
+    pieces before the mark, and the key of the note, or ``PAGE_TURN``. ``label`` is an automatic number that is printed
+    before the text. ``page`` is the page of its first word, 0 where unknown.
     """
 
     where: str = ""
@@ -29,6 +33,7 @@ class Paragraph:
     label: str = ""
     level: int = 0
     skipped: bool = False
+    page: int = 0
 
     def add(self, text: str, scheme: Scheme | None = None) -> None:
         """Put text at the end."""
@@ -81,10 +86,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote or endnote: its mark as printed, and what it says."""
+    """A footnote or endnote: its mark as printed, what it says, and whether it stands at the end of the text."""
 
     mark: str
     paragraphs: list[Paragraph]
+    at_end: bool = False
 
 
 def assembled(name: str, kind: str, entries: Sequence[Entry], notes: dict[str, Note]) -> Document:
@@ -105,6 +111,7 @@ class _Plan:
     runs: tuple[tuple[int, int], ...]
     entry: Entry
     mark: str
+    page: int
 
 
 class _Assembly:
@@ -118,26 +125,34 @@ class _Assembly:
         self._plans: list[_Plan] = []
         self._anchors: list[Anchor] = []
         self._cuts: list[Cut] = []
+        self._pages: list[int] = []
+        self._page = 0
 
     def add(self, entry: Entry) -> None:
         """Append an entry and behind it the notes that it cites."""
-        for key in self._append(entry, ""):
+        for key, page in self._append(entry):
             note = self._notes.pop(key, None)
             if note is not None:
-                self._append(Entry(note.paragraphs, Part.FOOTNOTE), note.mark)
+                self._append(Entry(note.paragraphs, Part.FOOTNOTE), note.mark, 0 if note.at_end else page)
 
-    def _append(self, entry: Entry, mark: str) -> list[str]:
-        """Append the text of an entry; the keys of the notes that it cites."""
+    def _append(self, entry: Entry, mark: str = "", note_page: int = 0) -> list[tuple[str, int]]:
+        """Append the text of an entry; the keys of the notes that it cites, with the pages on which they stand."""
         runs: list[tuple[int, int]] = []
-        cited: list[str] = []
+        cited: list[tuple[str, int]] = []
         for paragraph in entry.paragraphs:
             text, marks = paragraph.spelled(self._fallback)
             start, end = self._length, self._length + len(text)
             refuse_too_long(end, paragraphs=len(self._texts))
+            page = paragraph.page
+            if page and text:
+                self._begin_page(page, start)
             for offset, key in marks:
-                if key in self._notes:
+                if key == PAGE_TURN and page:
+                    page += 1
+                    self._begin_page(page, start + offset)
+                elif key in self._notes:
                     self._cuts.append(Cut(start + offset, start + offset, self._notes[key].mark))
-                    cited.append(key)
+                    cited.append((key, page))
             self._texts.append(text)
             self._length = end + 1
             if text and paragraph.where:
@@ -145,20 +160,29 @@ class _Assembly:
             if not paragraph.skipped:
                 runs.append((start, end))
         if runs:
-            self._plans.append(_Plan(tuple(runs), entry, mark))
+            first = next((paragraph.page for paragraph in entry.paragraphs if paragraph.page), 0)
+            self._plans.append(_Plan(tuple(runs), entry, mark, first or note_page))
         return cited
+
+    def _begin_page(self, page: int, offset: int) -> None:
+        """Note where a page begins; the cells of a row begin on one page again."""
+        if page > self._page:
+            self._pages.append(offset)
+        self._page = page
 
     def document(self, name: str, kind: str) -> Document:
         """The document of what was added."""
         source = "\n".join(self._texts)
         self._texts.clear()
         cuts = Cuts(self._cuts)
+        anchors = tuple(self._anchors)
         blocks = (self._block(plan, source, cuts) for plan in self._plans)
-        return Document(name, kind, source, tuple(block for block in blocks if block.text), (), tuple(self._anchors))
+        return Document(name, kind, source, tuple(block for block in blocks if block.text), tuple(self._pages), anchors)
 
     def _block(self, plan: _Plan, source: str, cuts: Cuts) -> Block:
         composer = Composer(source, cuts)
         for start, end in plan.runs:
             composer.line(start, end)
         cell = Cell(*plan.entry.cell) if plan.entry.cell else None
-        return composer.block(plan.entry.part, level=plan.entry.paragraphs[0].level, mark=plan.mark, cell=cell)
+        level = plan.entry.paragraphs[0].level
+        return composer.block(plan.entry.part, page=plan.page, level=level, mark=plan.mark, cell=cell)

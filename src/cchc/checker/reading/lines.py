@@ -17,7 +17,9 @@ from cchc.checker.reading import markdown
 from cchc.checker.reading.composing import Composer, Cut, Cuts, joint
 from cchc.checker.reading.margins import without_margins
 from cchc.checker.reading.notes import Definition, Mark, Notes, notes_of
+from cchc.checker.reading.pdf_tables import WholeTable
 from cchc.checker.reading.printed import SMALL, Line, body_size, lines_of, measure
+from cchc.checker.reading.tabled import Tables
 from cchc.checker.types import Block, Part
 
 BULLET = re.compile(r"[-–—+](?=\s|[^\W\d_])|[•●▪■◦▫❖➢✓]|\*\s|o\s(?=[^\W\d_])")
@@ -92,29 +94,31 @@ def blocks_of(
     size: Callable[[int], float] | None = None,
     raised: Sequence[tuple[int, int]] = (),
     cuts: Sequence[Cut] = (),
+    tables: Sequence[WholeTable] = (),
 ) -> tuple[Block, ...]:
     """The paragraphs and footnotes of ``source`` in reading order; a footnote follows the block that cites it.
 
     ``pages`` are the offsets at which pages begin (form feeds where empty). ``marked`` says that the text holds marks
     of Markdown and ``<sup>``; ``cuts`` are runs to leave out. ``size`` gives the size of type at an offset, if known;
-    ``raised`` are the figures that the file prints raised.
+    ``raised`` are the figures that the file prints raised; ``tables`` are what is known to be tables.
     """
     if not pages and "\f" in source:
         pages = (0, *(match.end() for match in re.finditer("\f", source)))
-    lines = without_margins(lines_of(source, pages))
+    tabled = Tables(tables, raised, source)
+    lines = without_margins(tabled.without(lines_of(source, pages)))
     if marked:
         lines = [line for line in lines if not markdown.is_only_signs(line)]
     if size is not None:
         for line in lines:
             line.size = size(line.start + len(line.text) // 2)
     if not lines:
-        return ()
+        return tuple(tabled.blocks(source, Cuts(chain(cuts, tabled.cuts)), len(source)))
     shape = _shape(lines, marked=marked)
     notes = notes_of(lines, marked=marked, raised=raised)
     ends = _extents(lines, notes, shape)
     signs = markdown.signs_in(source) if marked else ()
-    all_cuts = Cuts(chain(cuts, signs, (_cut_of(mark, source) for mark in notes.marks)))
-    return _Flow(source, shape, all_cuts).blocks(lines, ends)
+    all_cuts = Cuts(chain(cuts, signs, tabled.cuts, (_cut_of(mark, source) for mark in notes.marks)))
+    return _Flow(source, shape, all_cuts, tabled).blocks(lines, ends)
 
 
 def _cut_of(mark: Mark, source: str) -> Cut:
@@ -271,6 +275,7 @@ class _Flow:
     source: str
     shape: _Print
     cuts: Cuts
+    tabled: Tables
 
     def blocks(self, lines: list[Line], notes: Sequence[tuple[Definition, list[range]]]) -> tuple[Block, ...]:
         """All blocks in order."""
@@ -296,6 +301,10 @@ class _Flow:
         rows: list[Line] = []
         tables = 0
         for paragraph in [*self._paragraphs(body), []]:
+            if self.tabled:
+                yield from self.tabled.blocks(
+                    self.source, self.cuts, paragraph[0].start if paragraph else len(self.source)
+                )
             if paragraph and self.shape.marked and markdown.is_row(paragraph[0]):
                 rows.extend(paragraph)
                 continue
@@ -311,7 +320,10 @@ class _Flow:
         paragraph: list[Line] = []
         for place, line in enumerate(body):
             following = body[place + 1] if place + 1 < len(body) else None
-            if paragraph and not _continues(paragraph, line, following, self.shape):
+            if paragraph and (
+                self.tabled.between(paragraph[-1].start, line.start)
+                or not _continues(paragraph, line, following, self.shape)
+            ):
                 yield paragraph
                 paragraph = []
             paragraph.append(line)

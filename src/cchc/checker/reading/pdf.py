@@ -1,7 +1,8 @@
 """How is the text of a PDF read? Page by page as pypdfium2 gives it, with what the sizes of type tell.
 
 PDFium sets a raised number on a line of its own; where both sides stand on one line of print, the break is undone. A
-figure whose type is smaller than that of the letters before it is a footnote mark, whatever it is glued to.
+figure whose type is smaller than that of the letters before it is a footnote mark, whatever it is glued to. A page that
+is a picture is named as unread.
 """
 
 import ctypes
@@ -22,11 +23,15 @@ from cchc.checker.reading.composing import Cut
 from cchc.checker.reading.kinds import SCANNED
 from cchc.checker.reading.legacy import SAMPLE, in_scheme, scheme_of_text
 from cchc.checker.reading.lines import blocks_of
+from cchc.checker.reading.pdf_tables import MOST_CELLS, PrintedTable, tables_on, whole_tables
 from cchc.checker.reading.plain import refuse_too_long
+from cchc.checker.reading.scans import is_scan
 from cchc.checker.types import Anchor, Document
 
 FEWEST_LETTERS = 15
 """A page with text has more letters than this; a scan with a stamp or a page number on it has fewer."""
+MOST_LETTERS_OF_MARGINS = 400
+"""Heads, feet and stamps of a page have fewer letters than this; a page with more is no scan."""
 RAISED = 0.85
 """A raised figure is set in at most this share of the size of the letters around it."""
 _SAME_LINE = 0.6
@@ -47,18 +52,24 @@ class _Pages:
     starts: list[int] = field(default_factory=list)
     length: int = 0
     letters: int = 0
+    unread: list[int] = field(default_factory=list)
+    tables: list[PrintedTable] = field(default_factory=list)
+    cells: int = 0
     cuts: list[Cut] = field(default_factory=list)
     raised: list[tuple[int, int]] = field(default_factory=list)
     sized: "array[int]" = field(default_factory=lambda: array("I"))
     sizes: "array[float]" = field(default_factory=lambda: array("f"))
 
-    def add(self, text: str) -> None:
-        """The text of the next page; pages are one line end apart."""
+    def add(self, text: str, *, unread: bool = False) -> None:
+        """The text of the next page; pages are one line end apart. ``unread`` says that its words are a picture."""
         refuse_too_long(self.length + len(text), len(self.sized))
         self.texts.append(text)
         self.starts.append(self.length)
         self.length += len(text) + 1
-        self.letters += len(text) - text.count(" ") - text.count("\n")
+        if unread:
+            self.unread.append(len(self.texts))
+        else:
+            self.letters += _letters(text)
 
     def size(self, offset: int) -> float:
         """The size of type of the line at an offset, in points."""
@@ -83,7 +94,7 @@ def read_pdf(content: bytes, name: str, told: Callable[[int, int], None]) -> Doc
     finally:
         with PDFIUM:
             opened.close()
-    if pages.letters < FEWEST_LETTERS * max(1, count // 2):
+    if pages.letters < FEWEST_LETTERS * max(1, (count - len(pages.unread)) // 2):
         raise UnreadableDocument(f"Tệp PDF là ảnh quét, không có lớp chữ. {SCANNED}")
     told(count, count)
     return _document(name, pages)
@@ -105,24 +116,34 @@ def _document(name: str, pages: _Pages) -> Document:
     )
     starts = tuple(pages.starts)
     sizes = pages.size if max(pages.sizes, default=0.0) > 2 else None
-    blocks = blocks_of(source, starts, size=sizes, raised=pages.raised, cuts=pages.cuts)
-    return Document(name, "pdf", source, blocks, starts, anchors)
+    blocks = blocks_of(
+        source, starts, size=sizes, raised=pages.raised, cuts=pages.cuts, tables=whole_tables(pages.tables)
+    )
+    return Document(name, "pdf", source, blocks, starts, anchors, tuple(pages.unread))
+
+
+def _letters(text: str) -> int:
+    return len(text) - text.count(" ") - text.count("\n")
 
 
 def _read_page(opened: Any, number: int, pages: _Pages) -> None:
-    """Add the text of a page; a page that cannot be loaded counts as empty."""
+    """Add the text of a page; one that cannot be loaded has none that could be read."""
     try:
         page = opened[number]
         layer = page.get_textpage()
     except pdfium.PdfiumError:
-        pages.add("")
+        pages.add("", unread=True)
         return
     text = layer.get_text_range().translate(_HYPHENS)
     spelled = _spelled(text)
     if len(spelled) == len(text) == layer.count_chars():
         for start in _Typography(layer.raw, text, pages).note():
             spelled = f"{spelled[:start]}  {spelled[start + 2 :]}"
-    pages.add(spelled)
+        if pages.cells < MOST_CELLS:
+            tables = tables_on(page, layer, number + 1, spelled, pages.length)
+            pages.tables += tables
+            pages.cells += sum(len(table.cells) for table in tables)
+    pages.add(spelled, unread=_letters(spelled) < MOST_LETTERS_OF_MARGINS and is_scan(page, layer, FEWEST_LETTERS))
     layer.close()
     page.close()
 

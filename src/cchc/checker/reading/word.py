@@ -13,8 +13,9 @@ from typing import Any
 from cchc.checker.errors import UnreadableDocument
 from cchc.checker.reading import limits
 from cchc.checker.reading.archives import BROKEN, UNSAFE, Package
-from cchc.checker.reading.assembling import Entry, Note, Paragraph, assembled
+from cchc.checker.reading.assembling import PAGE_TURN, Entry, Note, Paragraph, assembled
 from cchc.checker.reading.legacy import Scheme, scheme_of_font
+from cchc.checker.reading.word_pages import LINE, SURE_LINES, Pages
 from cchc.checker.reading.word_styles import (
     MAIN,
     STRICT,
@@ -32,8 +33,8 @@ from cchc.checker.types import Document, Part
 _WHAT = "Word"
 _MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_LEFT_OUT = frozenset({"del", "moveFrom"})
-_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_LEFT_OUT = frozenset({"del", "moveFrom", "fallback"})
+_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "sym": ""}
 _OFF = frozenset({"0", "false", "off"})
 
 
@@ -52,9 +53,14 @@ def read_word(package: Package, name: str, told: Callable[[int, int], None]) -> 
             reader = _PartReader(part, styles, Lists(), kind)
             package.feed(part, reader)
             notes |= reader.notes
-    body = _PartReader(main, styles, lists)
+    pages = Pages()
+    body = _PartReader(main, styles, lists, pages=pages)
     package.feed(main, body, told)
     entries = body.entries
+    numbers = pages.numbers()
+    for entry in entries:
+        for paragraph in entry.paragraphs:
+            paragraph.page = numbers.of(paragraph.page)
     for part in [*related.get("header", []), *related.get("footer", [])]:
         margin = _PartReader(part, styles, Lists())
         package.feed(part, margin)
@@ -98,7 +104,7 @@ def _numbered(cited: list[str], notes: dict[str, list[Paragraph]]) -> dict[str, 
             kind = key.partition(":")[0]
             counts[kind] += 1
             mark = written(counts[kind], "lowerRoman" if kind == "endnotes" else "decimal")
-            found[key] = Note(mark, notes[key])
+            found[key] = Note(mark, notes[key], at_end=kind == "endnotes")
     return found
 
 
@@ -113,6 +119,8 @@ class _Open:
     list_id: str = ""
     list_level: int = -1
     outline: int = -1
+    section: str = ""
+    """How the section began that ends with this paragraph; empty where none ends."""
 
 
 @dataclass(slots=True)
@@ -145,18 +153,22 @@ class _OpenCell:
 class _PartReader:
     """Receives the elements of one part and collects entries and notes."""
 
-    def __init__(self, where: str, styles: Styles, lists: Lists, notes_kind: str = "") -> None:
+    def __init__(
+        self, where: str, styles: Styles, lists: Lists, notes_kind: str = "", *, pages: Pages | None = None
+    ) -> None:
         self.entries: list[Entry] = []
         self._note_entries: dict[str, list[Entry]] = {}
         self.cited: list[str] = []
+        self._tells_pages, self._pages = pages is not None, pages or Pages()
         self._where, self._styles, self._lists, self._notes_kind = where, styles, lists, notes_kind
         self._out = self.entries
         self._open: list[_Open] = []
         self._runs: list[_Run] = []
         self._tables: list[_Table] = []
         self._cells: list[_OpenCell] = []
-        self._paragraphs = self._table_count = self._depth = self._left_out = 0
+        self._paragraphs = self._table_count = self._depth = self._left_out = self._fallbacks = self._sections = 0
         self._in_text = False
+        self._section = "nextPage"
         self._names: dict[str, str] = {}
         self._schemes: dict[str, Scheme | None] = {}
         self._beginnings: dict[str, Callable[[Any], None]] = {
@@ -170,6 +182,12 @@ class _PartReader:
             "endnote": self._begin_note,
             "footnoteReference": partial(self._cite, "footnotes"),
             "endnoteReference": partial(self._cite, "endnotes"),
+            "lastRenderedPageBreak": self._rendered_page,
+            "drawing": self._picture,
+            "pict": self._picture,
+            "object": self._picture,
+            "sectPr": self._begin_section,
+            "type": self._section_type,
         }
 
     def _name(self, tag: str) -> str:
@@ -178,7 +196,7 @@ class _PartReader:
         if name is None:
             space, _, local = tag[1:].rpartition("}")
             name = local if space in {MAIN, STRICT} else "t" if tag == f"{{{_MATH}}}t" else ""
-            name = "del" if tag == _FALLBACK else name
+            name = "fallback" if tag == _FALLBACK else name
             self._names[tag] = name
         return name
 
@@ -202,8 +220,9 @@ class _PartReader:
             self._begin_run()
         elif name in _LEFT_OUT:
             self._left_out += 1
-        elif name in _SIGNS or name == "sym":
-            self._text(_SIGNS.get(name) or _symbol(attrib))
+            self._fallbacks += name == "fallback"
+        elif name in _SIGNS:
+            self._sign(name, attrib)
         elif name in self._beginnings:
             self._beginnings[name](attrib)
         elif name in _PROPERTIES:
@@ -221,6 +240,11 @@ class _PartReader:
             self._runs.pop()
         elif name in _LEFT_OUT:
             self._left_out -= 1
+            self._fallbacks -= name == "fallback"
+        elif name == "sectPr":
+            self._end_section()
+        elif name == "tr":
+            self._pages.end_row()
         elif name == "tc" and self._cells:
             self._finish_cell()
         elif name == "tbl" and self._tables:
@@ -249,10 +273,52 @@ class _PartReader:
             return
         run = self._runs[-1] if self._runs else None
         if run is None or not run.hidden:
-            self._open[-1].paragraph.add(text, run.scheme if run else None)
+            paragraph = self._open[-1].paragraph
+            if not paragraph.pieces and self._tells_pages:
+                paragraph.page = self._pages.mark()
+            paragraph.add(text, run.scheme if run else None)
+            if not text.isspace():
+                self._pages.write(len(text))
+
+    def _sign(self, name: str, attrib: Any) -> None:
+        """A sign between the words; some breaks begin a page."""
+        self._text(_SIGNS[name] or _symbol(attrib))
+        if name == "br" and attribute(attrib, "type") == "page" and not self._left_out and self._pages.broken():
+            self._turn_page()
+
+    def _picture(self, _attrib: Any) -> None:
+        if not self._left_out:
+            self._pages.write(LINE * SURE_LINES)
+
+    def _rendered_page(self, _attrib: Any) -> None:
+        if not self._fallbacks and self._pages.rendered():
+            self._turn_page()
+
+    def _turn_page(self) -> None:
+        """A page begins inside the paragraph that is being read, or before its first word."""
+        if self._open and self._open[-1].paragraph.pieces:
+            self._open[-1].paragraph.cite(PAGE_TURN)
+
+    def _begin_section(self, _attrib: Any) -> None:
+        """Properties of a section; those inside it are what they were before a tracked change."""
+        self._sections += 1
+        if self._sections == 1:
+            self._section = "nextPage"
+
+    def _section_type(self, attrib: Any) -> None:
+        if self._sections == 1:
+            self._section = attribute(attrib, "val") or "nextPage"
+
+    def _end_section(self) -> None:
+        self._sections -= 1
+        if self._sections == 0 and self._open:
+            self._open[-1].section = self._section
+        elif self._sections == 0:
+            self._pages.text_ends(self._section)
 
     def _begin_paragraph(self) -> None:
         self._open.append(_Open(Paragraph(self._where, self._paragraphs), self._out))
+        self._pages.paragraph()
         self._paragraphs += 1
         if self._paragraphs > limits.MOST_PARAGRAPHS:
             raise UnreadableDocument(UNSAFE.format(_WHAT, "quá nhiều đoạn"))
@@ -300,6 +366,8 @@ class _PartReader:
         elif paragraph.pieces or paragraph.cited:
             self._out.append(Entry([paragraph]))
         self._out.extend(opened.inner)
+        if opened.section:
+            self._pages.section_ends(opened.section)
 
     def _number(self, opened: _Open) -> None:
         """Give the paragraph its automatic number; one without text is not counted, as Word shows none either."""
@@ -316,10 +384,12 @@ class _PartReader:
         if self._tables:
             self._tables[-1].row += 1
             self._tables[-1].column = 0
+        self._pages.begin_row()
 
     def _begin_cell(self, _attrib: Any) -> None:
         if not self._tables:
             return
+        self._pages.begin_cell()
         table = self._tables[-1]
         entry = Entry([], Part.TABLE, [table.number, table.row, table.column + 1, 1, 1])
         self._out.append(entry)

@@ -40,7 +40,8 @@ def test_json_has_the_agreed_shape():
     ]  # fmt: skip
     assert (first["kind"], first["severity"], first["quote"], first["related"]) == ("sum", "error", "6.105", ["5.873"])
     assert first["place"] == {
-        "page": 0, "paragraph": 1, "start": 13, "end": 18, "first": 13, "last": 18, "part": "body", "cell": None,
+        "page": 0, "paragraph": 1, "start": 13, "end": 18, "first": 13, "last": 18, "part": "body", "heading": "",
+        "cell": None,
     }  # fmt: skip
     assert told["findings"][1]["place"]["cell"] == {
         "table": 1, "row": 1, "column": 1, "row_span": 1, "column_span": 1,
@@ -120,3 +121,18 @@ def test_cells_become_one_table():
     table = marked(review())[1]
     assert isinstance(table, Table)
     assert [[cell[0].number for cell in row] for row in table.rows] == [[2], [3]]
+
+
+def test_a_page_that_begins_inside_a_table_is_named_behind_it():
+    document = as_read(
+        ("Đầu", BODY, 0),
+        ("Cộng 1", BODY, 1),
+        ("2", BODY, 2),
+        ("Sau", BODY, 3),
+        cells={1: Cell(1, 1, 1), 2: Cell(1, 2, 1)},
+    )
+    pages = (1, 1, 2, 2)
+    document = replace(document, blocks=tuple(replace(b, page=p) for b, p in zip(document.blocks, pages, strict=True)))
+    first, table, last = marked(reviewed(document))
+    assert isinstance(table, Table)
+    assert [line.page for line in (first, last) if isinstance(line, Line)] == [1, 2]

@@ -26,6 +26,7 @@ def laid_aside(review: Review) -> bytes:
         "source": document.source,
         "pages": list(document.pages),
         "anchors": [[anchor.start, anchor.end, anchor.where, anchor.index] for anchor in document.anchors],
+        "unread": list(document.unread),
         "blocks": [_block(block) for block in document.blocks],
         "findings": [asdict(finding) for finding in review.findings],
     }
@@ -44,6 +45,7 @@ def taken_up(packed: bytes) -> Review:
         tuple(_read_block(each) for each in data["blocks"]),
         tuple(data["pages"]),
         tuple(Anchor(*each) for each in data["anchors"]),
+        tuple(data.get("unread", ())),  # reviews laid aside before pages were named have none
     )
     return Review(document, data["statements"], tuple(_read_finding(each) for each in data["findings"]))
 

@@ -5,7 +5,17 @@ from pathlib import Path
 
 from cchc.checker.types import Finding, Part, Review
 from cchc.checker.writing.marking import Gap, Line, Piece, Table, marked
-from cchc.checker.writing.wording import KINDS, SEVERITIES, by_cause, details, place_words, quoted, summary, where
+from cchc.checker.writing.wording import (
+    KINDS,
+    SEVERITIES,
+    by_cause,
+    details,
+    place_words,
+    quoted,
+    summary,
+    warnings,
+    where,
+)
 
 _STYLE = Path(__file__).with_name("page.css")
 
@@ -17,11 +27,12 @@ def as_html(review: Review) -> str:
     findings = "\n".join(_group(group) for group in by_cause(review.findings)) or (
         '<p class="none">Không có nhận xét nào.</p>'
     )
+    unread = "".join(f'<p class="unread">{escape(told)}</p>' for told in warnings(review.document))
     return (
         '<!DOCTYPE html>\n<html lang="vi"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>Soát dự thảo: {name}</title><style>{_STYLE.read_text(encoding='utf-8')}</style></head><body>\n"
-        f"<header><h1>{name}</h1><p>{escape(summary(review))}</p></header>\n"
+        f"<header><h1>{name}</h1><p>{escape(summary(review))}</p>{unread}</header>\n"
         f'<div class="sheet"><main aria-label="Văn bản">\n{text}\n</main>\n'
         f'<aside aria-label="Nhận xét"><h2>Nhận xét</h2>\n{findings}\n</aside></div>\n</body></html>\n'
     )

@@ -4,12 +4,23 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from cchc.checker.types import Finding, Review
-from cchc.checker.writing.wording import KINDS, SEVERITIES, by_cause, details, place_words, quoted, summary, where
+from cchc.checker.writing.wording import (
+    KINDS,
+    SEVERITIES,
+    by_cause,
+    details,
+    place_words,
+    quoted,
+    summary,
+    warnings,
+    where,
+)
 
 
 def as_text(review: Review, width: int = 100) -> str:
     """The review in lines of at most ``width`` characters (a longer word stays whole), one line feed at the end."""
     lines = [f"{review.document.name}: {summary(review)}" if review.document.name else summary(review)]
+    lines += [line for told in warnings(review.document) for line in wrap(told, max(width, 40), break_long_words=False)]
     for group in by_cause(review.findings):
         lines.append("")
         if len(group) > 1:

@@ -97,8 +97,8 @@ def _spans(review: Review, only: Container[int] | None) -> dict[int, _Spans]:
 def _lines(review: Review, spans: dict[int, _Spans]) -> Iterator[Line]:
     page = 0
     for number, block in enumerate(review.document.blocks, 1):
-        begins = block.page if block.page > page else 0
-        page = max(page, block.page)
+        begins = block.page if block.page > page and block.cell is None else 0
+        page = max(page, begins)
         pieces = _pieces(review, block, spans.get(number, _Spans()))
         yield Line(number, tuple(pieces), block.part, block.level, block.mark, begins, block.cell)
 

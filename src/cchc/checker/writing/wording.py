@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import count
 
-from cchc.checker.types import Finding, Kind, Part, Place, Quote, Review, Severity
+from cchc.checker.types import Document, Finding, Kind, Part, Place, Quote, Review, Severity
 from cchc.kernel.numbers import write_integer
 
 AUTHOR = "CCHC"
@@ -30,7 +30,10 @@ _PARTS = {Part.BODY: "", Part.TABLE: "", Part.FOOTNOTE: "chú thích", Part.HEAD
 
 
 def place_words(place: Place) -> str:
-    """Where a quote stands, as one would tell a colleague: ``trang 3, đoạn 12``; ``bảng 2, hàng 4, cột 3``."""
+    """Where a quote stands, as one would tell a colleague: ``trang 3, đoạn 12``; ``bảng 2, hàng 4, cột 3``.
+
+    Where no page is known the heading above is named: ``đoạn 12, mục “II. KẾT QUẢ”``.
+    """
     words = [f"trang {place.page}"] if place.page else []
     if _PARTS[place.part]:
         words.append(_PARTS[place.part])
@@ -38,6 +41,8 @@ def place_words(place: Place) -> str:
         words.append(f"bảng {place.cell.table}, hàng {place.cell.row}, cột {place.cell.column}")
     else:
         words.append(f"đoạn {place.paragraph}")
+    if not place.page and place.heading:
+        words.append(f"mục “{place.heading}”")
     return ", ".join(words)
 
 
@@ -90,6 +95,26 @@ def comment_lines(number: int, finding: Finding, same: Iterable[int], moved: str
     if moved:
         lines.append(moved)
     return lines
+
+
+def page_numbers(pages: Sequence[int]) -> str:
+    """Numbers in rising order with runs drawn together: ``3, 7–9``."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+
+
+def warnings(document: Document) -> list[str]:
+    """What of a document could not be checked, one sentence or two each; empty where all was."""
+    if not document.unread:
+        return []
+    pages = page_numbers(document.unread)
+    told = f"Trang {pages} không có lớp chữ đọc được nên chưa được soát."
+    return [f"{told} Hãy nhận dạng chữ (OCR) các trang đó rồi soát lại, hoặc dùng bản Word gốc."]
 
 
 def summary(review: Review) -> str:

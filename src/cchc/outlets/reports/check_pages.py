@@ -11,7 +11,7 @@ from cchc.checker.types import Finding, Kind, Review, Severity
 from cchc.checker.writing import Form, forms_of
 from cchc.checker.writing.archive import taken_up, without
 from cchc.checker.writing.marking import Gap, Line, Table, marked
-from cchc.checker.writing.wording import by_cause, details, place_words, quoted, where
+from cchc.checker.writing.wording import by_cause, details, place_words, quoted, warnings, where
 from cchc.outlets.reports.models import DraftCheck
 
 GROUPS_ON_A_PAGE = 50
@@ -176,6 +176,11 @@ class CheckPage:
             for value, said in words.items()
             if value in found
         ]
+
+    @property
+    def warnings(self) -> list[str]:
+        """What of the file could not be checked."""
+        return warnings(self.review.document)
 
     @property
     def decided(self) -> int:

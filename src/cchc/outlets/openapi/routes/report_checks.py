@@ -44,12 +44,13 @@ class CheckedCell(Schema):
 class CheckedPlace(Schema):
     """Chỗ của một đoạn trích trong văn bản."""
 
-    page: int = Field(description="Trang, từ 1; 0 khi tệp không có trang.")
+    page: int = Field(description="Trang, từ 1; 0 khi không biết: xem paragraph và heading.")
     paragraph: int = Field(description="Đoạn, từ 1.")
     start: int = Field(description="Ký tự đầu trong đoạn, từ 0.")
     end: int = Field(description="Sau ký tự cuối trong đoạn.")
     first: int = Field(description="Ký tự đầu trong toàn văn, từ 0.")
     last: int = Field(description="Sau ký tự cuối trong toàn văn.")
+    heading: str = Field(description="Đề mục phía trên, rút gọn, khi không biết trang.")
     part: str = Field(description="body, table, footnote hoặc header.")
     cell: CheckedCell | None
 
@@ -84,6 +85,8 @@ class CheckedReport(Schema):
 
     file: str
     statements: int = Field(description="Số chỗ đã đối chiếu.")
+    warnings: list[str] = Field(description="Phần chưa soát được, mỗi phần một câu; trống khi đã soát hết.")
+    unread_pages: list[int] = Field(description="Trang (từ 1) là ảnh, không có lớp chữ, nên chưa được soát.")
     findings: list[CheckedFinding]
 
 

@@ -1,5 +1,7 @@
 """A program sends a draft and gets the findings; what cannot be checked is a problem; nothing is kept."""
 
+from dataclasses import replace
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -49,6 +51,13 @@ def test_the_findings_come_back_and_nothing_is_kept(officer, checked):
     assert finding["related_places"][0]["document"] == ""
     assert checked == [None]
     assert not StoredFile.objects.exists()
+
+
+def test_pages_that_could_not_be_read_are_named(officer, monkeypatch):
+    monkeypatch.setattr(report_checks, "check", lambda document, _before: reviewed(replace(document, unread=(2,))))
+    told = send(officer, file=("du-thao.txt", TEXT.encode())).json()
+    assert told["unread_pages"] == [2]
+    assert told["warnings"][0].startswith("Trang 2 không có lớp chữ")
 
 
 def test_a_previous_report_is_compared(officer, checked):

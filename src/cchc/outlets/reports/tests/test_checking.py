@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 from datetime import timedelta
 from importlib import import_module
 
@@ -270,6 +271,15 @@ def test_nothing_found_is_said(people, files, monkeypatch):
     monkeypatch.setattr(running, "compare", lambda document, _before, **_more: reviewed(document))
     token = begin_check(people.officer, Sent("du-thao.txt", TEXT.encode()))
     assert "Không thấy chỗ nào mâu thuẫn." in shown(people.officer, token)
+
+
+def test_pages_that_could_not_be_read_are_named_even_if_nothing_was_found(people, files, monkeypatch):
+    def compare(document, _before, **_more):
+        return reviewed(replace(document, unread=(3, 7, 8)))
+
+    monkeypatch.setattr(running, "compare", compare)
+    token = begin_check(people.officer, Sent("du-thao.txt", TEXT.encode()))
+    assert "Trang 3, 7–8 không có lớp chữ đọc được nên chưa được soát." in shown(people.officer, token)
 
 
 def test_a_long_text_is_folded_and_a_long_list_paged(people, files, monkeypatch):

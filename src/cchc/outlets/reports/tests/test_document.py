@@ -11,6 +11,8 @@ import pypdfium2
 import pytest
 from lxml import etree
 
+from cchc.checker.reading import read
+from cchc.checker.review import check
 from cchc.kernel.numbers import percent, read_integer, write_percent
 from cchc.outlets.reports.annexes import annexes
 from cchc.outlets.reports.compose import compose
@@ -21,7 +23,7 @@ from cchc.outlets.reports.sentences import write_date
 from cchc.outlets.reports.tests.sample import LATE, head, snapshot, texts
 from cchc.outlets.reports.tests.sample import row as count_row
 from cchc.outlets.reports.types import CountRow, SectionText, read_snapshot, snapshot_data
-from cchc.support.files.official import Footnote, Heading, Paragraph, ParagraphKind, Run, from_data, to_data
+from cchc.support.files.official import Footnote, Heading, Paragraph, ParagraphKind, Run, Table, from_data, to_data
 from cchc.support.files.word.text import bookmark_name
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -276,3 +278,17 @@ def test_dates_in_sentences_follow_the_decree():
 
 def test_file_names_are_plain():
     assert file_name("Báo cáo CCHC 6 tháng đầu năm 2021", 3, ".docx") == "bao-cao-cchc-6-thang-dau-nam-2021-ban-3.docx"
+
+
+def test_the_checker_reads_the_tables_of_the_pdf_as_they_were_composed():
+    composed_report = composed()
+    document = read(write_file(composed_report, ".pdf"), "bao-cao.pdf")
+    printed = {}
+    for block in document.blocks:
+        if block.cell is not None:
+            printed.setdefault(block.cell.table, {}).setdefault(block.cell.row, []).append(block.text)
+    tables = [part for annex in composed_report.annexes for part in annex.blocks if isinstance(part, Table)]
+    for table in tables:
+        rows = [[text for text in (run.text for run in row.cells) if text] for row in table.rows]
+        assert any([words[row] for row in sorted(words)][-len(rows) :] == rows for words in printed.values())
+    assert not [finding for finding in check(document).findings if finding.quote.place.cell is not None]
