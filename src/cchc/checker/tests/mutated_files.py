@@ -43,10 +43,12 @@ def _page() -> bytes:
 def _word() -> bytes:
     reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
     numbered = '<w:pStyle w:val="H"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    section = '<w:sectPr><w:type w:val="oddPage"/></w:sectPr>'
     merged = cell("a", properties='<w:vMerge w:val="restart"/>')
     body = (
         paragraph("Kết quả", properties=numbered)
         + paragraph("Trễ 4", run("3", "<w:b/>"), " hồ sơ", reference, "<w:r><w:tab/></w:r>")
+        + paragraph("Trang", '<w:r><w:br w:type="page"/><w:lastRenderedPageBreak/></w:r>', "sau", properties=section)
         + table(
             merged + cell("b"),
             cell("", properties="<w:vMerge/>") + cell("c"),
@@ -79,6 +81,8 @@ def _open_document() -> bytes:
 
 def _pdf() -> bytes:
     note = "#set page(width: 12cm, height: 6cm)\nHuyện nhận 1.204 hồ sơ#footnote[Xã A: 21 hồ sơ.], đạt 47%.\n\n" * 3
+    note += "#table(columns: 3, [TT], [Xã], [Số], [1], [Xã A], [12], [2], [Xã B], [13])\n"
+    note += '#page(margin: 0cm, image(bytes((0, 9)), format: (encoding: "luma8", width: 2, height: 1), width: 100%))'
     return typst.compile(note.encode(), ignore_system_fonts=True)
 
 
