@@ -15,6 +15,8 @@ from cchc.registry.calendars.errors import DayNotCovered
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "cchc"
 WITHOUT_FRAMEWORK = {"kernel", "checker"}
 """Plain libraries: what they refuse is said in Vietnamese."""
+STARTS_WITHOUT_FRAMEWORK = SOURCE / "outlets" / "cli" / "commands.py"
+"""A check of a file starts in a moment, without framework and database; a terminal is told in Vietnamese."""
 TRANSLATING = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy"}
 SAID_IN_ROWS = {"CellProblem", "NotADate", "NoSuchDay"}
 """Refusals of a single cell, which become the sentences of rejected rows."""
@@ -25,7 +27,8 @@ TAKES_A_SENTENCE = {"reason": 1, "reject": 1}
 def product_files() -> Iterator[Path]:
     for path in sorted(SOURCE.rglob("*.py")):
         room = path.relative_to(SOURCE).parts[0]
-        if not {"tests", "migrations"} & set(path.parts) and room not in WITHOUT_FRAMEWORK:
+        is_ours = not {"tests", "migrations"} & set(path.parts) and room not in WITHOUT_FRAMEWORK
+        if is_ours and path != STARTS_WITHOUT_FRAMEWORK:
             yield path
 
 

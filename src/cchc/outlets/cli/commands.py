@@ -8,8 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext as _
-
 from cchc.checker.errors import UnreadableDocument
 from cchc.checker.reading import read
 from cchc.checker.reading.limits import LARGEST_FILE
@@ -59,10 +57,7 @@ def check_report(arguments: argparse.Namespace) -> int:
         try:
             out.write_bytes(told)
         except OSError as failed:
-            raise DomainError(
-                _("Không ghi được tệp %(out)s: %(why)s.") % {"out": out, "why": failed.strerror},
-                code="not_written",
-            ) from None
+            raise DomainError(f"Không ghi được tệp {out}: {failed.strerror}.", code="not_written") from None
     return ERRORS_FOUND if review.errors else 0
 
 
@@ -70,12 +65,10 @@ def _form(asked: str | None, out: Path | None) -> Form:
     """The form that was asked for by name, else by the suffix of the file to write, else text."""
     suffix = "" if out is None else out.suffix.lower().removeprefix(".")
     if asked is None and suffix and suffix not in set(Form):
-        raise DomainError(
-            _("Chưa rõ dạng của tệp %(out)s. Hãy thêm --format text, json, html, docx hoặc pdf.") % {"out": out}
-        )
+        raise DomainError(f"Chưa rõ dạng của tệp {out}. Hãy thêm --format text, json, html, docx hoặc pdf.")
     form = FORMS[asked] if asked else Form(suffix) if suffix else Form.TEXT
     if form in _FILES and out is None:
-        raise DomainError(_("Kết quả dạng %(form)s là một tệp. Hãy thêm --out TỆP.%(form)s.") % {"form": form.value})
+        raise DomainError(f"Kết quả dạng {form.value} là một tệp. Hãy thêm --out TỆP.{form.value}.")
     return form
 
 
@@ -85,7 +78,7 @@ def _known(arguments: argparse.Namespace) -> list[Known]:
         return []
     if not (arguments.unit and arguments.first and arguments.last):
         raise DomainError(
-            _("Đối chiếu với hồ sơ cần đơn vị và kỳ: thêm --unit MÃ --from NGÀY --to NGÀY."), code="no_period"
+            "Đối chiếu với hồ sơ cần đơn vị và kỳ: thêm --unit MÃ --from NGÀY --to NGÀY.", code="no_period"
         )
     from cchc.outlets.cli.known_values import known_values
 
@@ -96,34 +89,27 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(
-            _("“%(text)s” không phải ngày dạng NĂM-THÁNG-NGÀY, ví dụ 2021-07-28") % {"text": text}
-        ) from None
+        raise argparse.ArgumentTypeError(f"“{text}” không phải ngày dạng NĂM-THÁNG-NGÀY, ví dụ 2021-07-28") from None
 
 
 def _content(path: Path) -> bytes:
     """The bytes of a file. A file above what a reader takes is refused before it is read."""
     try:
         if path.stat().st_size > LARGEST_FILE:
-            raise UnreadableDocument(
-                _("Tệp %(path)s lớn hơn %(limit)s MB nên không soát được.")
-                % {"path": path.name, "limit": LARGEST_FILE // 2**20}
-            )
+            raise UnreadableDocument(f"Tệp {path.name} lớn hơn {LARGEST_FILE // 2**20} MB nên không soát được.")
         return path.read_bytes()
     except OSError as failed:
-        raise UnreadableDocument(
-            _("Không mở được tệp %(path)s: %(why)s.") % {"path": path, "why": _why(failed)}
-        ) from None
+        raise UnreadableDocument(f"Không mở được tệp {path}: {_why(failed)}.") from None
 
 
 def _why(failed: OSError) -> str:
     if isinstance(failed, FileNotFoundError):
-        return _("không có tệp này")
+        return "không có tệp này"
     if isinstance(failed, IsADirectoryError):
-        return _("đây là một thư mục")
+        return "đây là một thư mục"
     if isinstance(failed, PermissionError):
-        return _("không có quyền đọc")
-    return failed.strerror or _("lỗi khi đọc")
+        return "không có quyền đọc"
+    return failed.strerror or "lỗi khi đọc"
 
 
 def _document(content: bytes, path: Path) -> Document:
