@@ -24,6 +24,19 @@ def test_43_late_cases_open_as_43_rows(windows):
     windows.walk(open_rows, who="chanhvanphong")
 
 
+def test_headings_of_the_heat_table_stay_in_their_columns(windows):
+    def measure(visitor: Visitor) -> None:
+        page = visitor.open("/dieu-hanh/")
+        headings = page.locator(".c-heat thead th")
+        assert headings.count() > 8
+        assert not headings.evaluate_all(
+            "(every) => every.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.innerText)"
+        )
+
+    for width in ("desk", "phone"):
+        windows.walk(measure, width, who="chanhvanphong")
+
+
 def test_another_period_is_asked_and_balances(windows):
     def change(visitor: Visitor) -> None:
         page = visitor.open("/dieu-hanh/")

@@ -100,6 +100,19 @@ def test_an_unknown_address_says_what_to_do(windows, width):
     windows.walk(stray, width, who="cchc")
 
 
+def test_a_phone_has_the_menu_beside_the_name_and_the_search_in_a_line_of_its_own(windows):
+    def measure(visitor: Visitor) -> None:
+        page = visitor.open("/")
+        name, menu, search = (
+            page.locator(part).bounding_box() or {}
+            for part in (".c-topbar__brand", ".c-menu summary", ".c-topbar__search")
+        )
+        assert menu["y"] < name["y"] + name["height"] <= search["y"]
+        assert search["width"] > 0.9 * WIDTHS["phone"][0]
+
+    windows.walk(measure, "phone", who="cchc")
+
+
 def test_nobody_sees_the_desk_without_signing_in(windows):
     def try_doors(visitor: Visitor) -> None:
         for path in ("/", *DESK):

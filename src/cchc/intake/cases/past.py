@@ -139,7 +139,7 @@ def _note_debts(entries: Sequence[_Entry]) -> None:
     debts = [debt for debt in map(_debt, entries) if debt is not None]
     copy_rows(ApologyObligation, debts)
     numbers.raise_to(
-        (numbers.letter_series(debt.letter_symbol, debt.unit_id, debt.letter_year), debt.letter_number)
+        (numbers.letter_series(reference.APOLOGY, debt.unit_id, debt.letter_year), debt.letter_number)
         for debt in debts
         if debt.letter_number is not None and debt.letter_year is not None
     )

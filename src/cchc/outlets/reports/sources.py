@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
+from cchc.measures.facts.services.refresh_case_facts import refresh_case_facts
 from cchc.measures.indicators.services import indicator_values, settlement_table
 from cchc.measures.indicators.types import CELLS, By, SettlementQuery, SettlementRow, SettlementTable
 from cchc.outlets.reports.figures import SHARE_NAMES
@@ -16,9 +17,11 @@ APOLOGIES = "apology_share_of_late"
 def take_snapshot(unit_code: str, first: date, last: date, as_of: date, known_at: datetime | None) -> Snapshot:
     """All figures of a report over a unit and period, judged at the end of ``as_of``, as known at ``known_at``.
 
-    ``None`` means all that is known; the moment that the first table used then holds for every other table. Raises
-    ``DomainError`` for an unknown unit or impossible dates.
+    ``None`` means all that is known, a correction of a moment ago too: the facts are brought up to date first, since
+    the job for it runs each minute, and not at all beside a command. The moment that the first table used then holds
+    for every other table. Raises ``DomainError`` for an unknown unit or impossible dates.
     """
+    refresh_case_facts()
     by_level = settlement_table(SettlementQuery(unit_code, first, last, as_of, known_at, By.LEVEL))
     moment = by_level.known_at
     query = replace(by_level.query, known_at=moment)

@@ -152,6 +152,8 @@ class RowCheck:
         standing = [unit for unit in found if received is None or unit.stands_on(received.on)]
         if len(standing) == 1 and standing[0].permitted:
             return standing[0]
+        if received is None and len(found) > 1 and not _ever_together(found):
+            return None  # the day of reception is rejected already, and decides between unit and successor
         reading.reject(Target.UNIT, _why_no_unit(text, found, standing, received))
         return None
 
@@ -180,6 +182,12 @@ class RowCheck:
                 % {"procedure": shown(found[0].name), "on": f"{received.on:%d/%m/%Y}"},
             )
         return found[0], version
+
+
+def _ever_together(units: tuple[UnitChoice, ...]) -> bool:
+    """Whether two of these units stood on one day, so that the day does not tell which of them is meant."""
+    days = {span.first for unit in units for span in unit.spans}
+    return any(sum(unit.stands_on(day) for unit in units) > 1 for day in days)
 
 
 def _read_person(reading: Reading) -> _Person:

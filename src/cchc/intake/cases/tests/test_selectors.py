@@ -252,7 +252,7 @@ def test_past_cases_are_recorded_like_lived_ones(office, case):
     calendar = case.calendar_version
     begin = MONDAY - timedelta(days=30)
     got = Received(unit_id=office.a, counter_id=office.a, calendar_version=calendar, source="Sổ giấy")
-    letter = Apologised(number=7, symbol="PXL", reason="Xác minh", new_due_on=None, signer_name="Người ký")
+    letter = Apologised(number=7, symbol="PXL-UBND", reason="Xác minh", new_due_on=None, signer_name="Người ký")
     late = PastCase(
         version,
         APPLICANT,
@@ -275,6 +275,23 @@ def test_past_cases_are_recorded_like_lived_ones(office, case):
     for each in Case.objects.all():
         check_replay(each)
     assert clock.date_of(stored.received_day) == date(2021, 6, 19)
+
+
+def test_letters_go_on_after_those_that_a_past_brought(office, case):
+    got = Received(unit_id=office.a, counter_id=office.a, calendar_version=case.calendar_version, source="Sổ giấy")
+    said = Apologised(number=7, symbol="PXL-UBND", reason="Xác minh", new_due_on=None, signer_name="Người ký")
+    begin = MONDAY - timedelta(days=30)
+    events = (
+        Event(1, begin, MONDAY, got),
+        Event(2, begin + timedelta(days=20), MONDAY + timedelta(seconds=1), Finished()),
+        Event(3, begin + timedelta(days=21), MONDAY + timedelta(seconds=2), said),
+    )
+    record_histories(SYSTEM, [PastCase(case.procedure_version_id, APPLICANT, "direct", events)], source="thử")
+    letter = Letter(reason="Phải đo lại", signer_name="Người ký", new_due_on=date(2021, 8, 3))
+    with clock.frozen(day(28)):
+        issue_apology(office.head, case.code, letter)
+    case.refresh_from_db()
+    assert (case.apology.unit_id, case.apology.letter_number) == (office.a, 8)
 
 
 def test_who_holds_a_case_is_told_with_whether_the_reader_may_open_it(office, work, django_assert_num_queries):

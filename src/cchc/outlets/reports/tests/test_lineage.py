@@ -16,6 +16,7 @@ from cchc.measures.indicators.tests.conftest import (
     publish,
     told,
 )
+from cchc.outlets.reports import sources
 from cchc.outlets.reports.checks import check
 from cchc.outlets.reports.lineage import figure_page
 from cchc.outlets.reports.models import Report
@@ -44,6 +45,13 @@ def test_the_snapshot_holds_every_table_of_one_moment(half_year):
     assert {row.key: (row.late, row.letters) for row in snapshot.letters}["dat-dai"] == (2, 1)
     assert snapshot.shares["apology_share_of_late"].numerator == 1
     assert snapshot.load is not None
+
+
+def test_the_snapshot_holds_what_was_recorded_a_moment_ago(half_year, monkeypatch):
+    units = half_year.ids
+    late = told(31, units["xa-a"], units["field:ho-tich"], "2021-04-01", "2021-04-10", "2021-04-15")
+    monkeypatch.setattr(sources, "refresh_case_facts", lambda: publish([late]))
+    assert take_snapshot("huyen", FIRST, LAST, LAST, None).total["received.total"] == 1
 
 
 def test_the_snapshot_balances(report):

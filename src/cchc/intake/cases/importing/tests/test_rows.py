@@ -25,6 +25,11 @@ UNITS = {
     "xa khac": UnitChoice(2, "xa-khac", "UBND xã Khác", ALWAYS, False),
     "xa cu": UnitChoice(3, "xa-cu", "UBND xã Cũ", (Span(date(2000, 1, 1), date(2021, 1, 1)),), True),
 }
+CHANGED = (
+    UnitChoice(4, "xa-chuyen", "UBND xã Chuyển", (Span(date(2000, 1, 1), date(2025, 7, 1)),), True),
+    UnitChoice(5, "xa-chuyen-moi", "UBND xã Chuyển", (Span(date(2025, 7, 1), None),), True),
+)
+"""A commune and its successor of the same name."""
 BIRTH = ProcedureChoice(
     10, "1.001193", "Đăng ký khai sinh", 5, "ho tich", (VersionChoice(100, Span(date(2020, 1, 1), None)),)
 )
@@ -38,6 +43,8 @@ class SmallDirectory:
     def units(self, text):
         if search_form(text) == "xa":
             return (UNITS["xa mau"], UNITS["xa khac"])
+        if search_form(text) == "xa chuyen":
+            return CHANGED
         found = UNITS.get(search_form(text).removeprefix("ubnd "))
         return (found,) if found else ()
 
@@ -195,6 +202,12 @@ WRONG = [
 @pytest.mark.parametrize(("changes", "address", "sentence"), WRONG)
 def test_a_wrong_cell_is_named_with_what_to_do(changes, address, sentence):
     assert rejected(**changes) == [f"Tháng 7!{address}: {sentence}"]
+
+
+def test_the_day_of_reception_tells_a_unit_from_its_successor_of_the_same_name():
+    assert outcome(don_vi_xu_ly="xã Chuyển").accepted.unit_id == 4
+    assert len(rejected(don_vi_xu_ly="xã Chuyển", ngay_tiep_nhan="31/6/2021")) == 1
+    assert len(rejected(don_vi_xu_ly="xã", ngay_tiep_nhan="31/6/2021")) == 2
 
 
 def test_all_wrong_cells_of_a_row_are_named_at_once():
