@@ -28,6 +28,7 @@ _KINDS = {
 """Words by which one text calls the same things."""
 _OUT_OF = re.compile(r"(?:trong|tổng số|trong số)\s*\Z", _I)
 _TOTAL_LAST = re.compile(r"\A(?:tổng|cộng)\b|\btổng (?:cộng|số|điểm|là)\b", _I)
+_OF_ALL = re.compile(r"\A(?:toàn|cả)\s+(?:huyện|tỉnh|thành phố|thị xã|xã|ngành|cơ quan|đơn vị)\b", _I)
 _DONE = re.compile(
     r"\b(?:đã|có mặt|hiện có|hiện sử dụng|hoàn thành|khắc phục được|thực hiện được|xử lý được|thu hồi được|"
     r"giải ngân được)\b",
@@ -54,7 +55,18 @@ class Breakdown:
 @once
 def breakdowns(draft: Draft) -> list[Breakdown]:
     """Every total with the parts that the text gives for it."""
-    return list(_all(draft))
+    return [_without_own_total(found) for found in _all(draft)]
+
+
+def _without_own_total(found: Breakdown) -> Breakdown:
+    """“(Phòng A 21; Phòng B 22; tổng cộng 43)”: what closes a row and sums it up is no part of it."""
+    *others, last = found.parts or (None,)
+    if len(others) < 2 or last is None:
+        return found
+    says_so = _TOTAL_LAST.search(last.label) or _OF_ALL.search(last.label)
+    values = [part.main.value for part in found.parts]
+    is_sum = values[-1] == found.total.main.value == sum(values[:-1])
+    return replace(found, parts=tuple(found.parts[:-1])) if says_so or is_sum else found
 
 
 def _all(draft: Draft) -> Iterator[Breakdown]:

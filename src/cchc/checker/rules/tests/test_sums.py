@@ -61,3 +61,18 @@ def test_a_point_parts_thousands_in_a_document_that_writes_decimals_with_a_comma
 )
 def test_a_total_that_is_the_sum_or_is_not_broken_down_is_left_alone(statement):
     assert errors(statement) == []
+
+
+CLOSED_BY_A_TOTAL = (
+    "Có 43 hồ sơ quá hạn (Phòng Tư pháp 07 hồ sơ; Phòng Nội vụ 12 hồ sơ; UBND xã A {} hồ sơ; {} 43 hồ sơ)."
+)
+
+
+@pytest.mark.parametrize("words", ["tổng cộng", "cộng", "tổng", "toàn huyện", "cả xã"])
+def test_what_closes_a_row_and_sums_it_up_is_no_part_of_it(words):
+    assert not errors(CLOSED_BY_A_TOTAL.format("24", words))
+    assert any("07 + 12 + 25 = 44 ≠ 43" in each for each in errors(CLOSED_BY_A_TOTAL.format("25", words)))
+
+
+def test_a_last_part_as_large_as_the_others_together_stays_a_part():
+    assert not errors("Có 40 hồ sơ quá hạn (Phòng Tư pháp 08 hồ sơ; Phòng Nội vụ 12 hồ sơ; UBND xã A 20 hồ sơ).")
