@@ -19,14 +19,19 @@ from cchc.registry.calendars.types import (
     WorkingCalendar,
 )
 
+Why = tuple[str, str]
+"""Why the clock stands, and on what that rests."""
+
 
 def reason_words(reason: PauseReason) -> str:
     """Why the clock stands, as people read it."""
-    return {
-        PauseReason.SUPPLEMENT: _("chờ bổ sung giấy tờ"),
-        PauseReason.FINANCIAL_OBLIGATION: _("chờ nghĩa vụ tài chính"),
-        PauseReason.OTHER: _("chờ xác minh hoặc lấy ý kiến"),
-    }[reason]
+    match reason:
+        case PauseReason.SUPPLEMENT:
+            return _("chờ bổ sung giấy tờ")
+        case PauseReason.FINANCIAL_OBLIGATION:
+            return _("chờ nghĩa vụ tài chính")
+        case _other:
+            return _("chờ xác minh hoặc lấy ý kiến")
 
 
 def lines_of(derivation: Derivation) -> tuple[Line, ...]:
@@ -117,14 +122,14 @@ def _received_minute(derivation: Derivation) -> int:
     return wall.toordinal() * MINUTES_OF_A_DAY + wall.hour * 60 + wall.minute
 
 
-def _paused_days(derivation: Derivation) -> tuple[dict[int, Standstill], dict[int, Standstill]]:
-    """The days on which the clock stood, and those on which it started anew."""
-    paused: dict[int, Standstill] = {}
+def _paused_days(derivation: Derivation) -> tuple[dict[int, Why], dict[int, Standstill]]:
+    """The days on which the clock stood, each with why, and those on which it started anew."""
+    paused: dict[int, Why] = {}
     restarts: dict[int, Standstill] = {}
     for standstill in derivation.standstills:
         last = standstill.ended // MINUTES_OF_A_DAY
-        for day in range(standstill.began // MINUTES_OF_A_DAY + 1, last + 1):
-            paused[day] = standstill
+        why = reason_words(standstill.pause.reason), standstill.pause.basis
+        paused |= dict.fromkeys(range(standstill.began // MINUTES_OF_A_DAY + 1, last + 1), why)
         if standstill.restarts:
             restarts[last] = standstill
     return paused, restarts
@@ -143,12 +148,10 @@ def _off_day(calendar: WorkingCalendar, day: int) -> Line:
     return _line(calendar, day, LineKind.HOLIDAY if holiday else LineKind.WEEKEND)
 
 
-def _paused(calendar: WorkingCalendar, day: int, standstill: Standstill) -> Line:
-    pause, note = standstill.pause, calendar.notes.get(day)
+def _paused(calendar: WorkingCalendar, day: int, why: Why) -> Line:
+    note = calendar.notes.get(day)
     provisional = note is not None and not note.decided
-    return Line(
-        date.fromordinal(day), LineKind.PAUSED, None, reason_words(pause.reason), pause.basis, provisional=provisional
-    )
+    return Line(date.fromordinal(day), LineKind.PAUSED, None, *why, provisional=provisional)
 
 
 def _restarted(calendar: WorkingCalendar, day: int, standstill: Standstill) -> Line:
