@@ -131,8 +131,14 @@ def _of_equations(broken: Sequence[Equation], relations: Sequence[Equation], pul
     for number, group in enumerate(_causes(broken), 1):
         pulse()
         values = proposals(group, kept)
+        told: dict[tuple[object, ...], Finding] = {}
         for equation in group:
-            yield _finding(equation, values, number)
+            terms = frozenset((identity(term.figure), term.sign) for term in equation.right)
+            key = (equation.kind, equation.left.text, terms)
+            finding, before = _finding(equation, values, number), told.get(key)
+            # The same parts under the same total that stands twice, as before a bracket and at its end: said once.
+            told[key] = finding if before is None else replace(before, related=(*before.related, finding.quote))
+        yield from told.values()
 
 
 def _causes(broken: Sequence[Equation]) -> list[list[Equation]]:
