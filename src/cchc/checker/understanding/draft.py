@@ -16,6 +16,10 @@ from cchc.checker.understanding.numbers import point_of
 Answer = TypeVar("Answer")
 
 
+_BETWEEN_PULSES = 8
+"""Blocks between two questions whether to go on."""
+
+
 @dataclass(frozen=True, eq=False)
 class Draft:
     """What the rules read. ``sentences[i]`` are those of block ``i``; ``footnotes`` are blocks of notes by number.
@@ -36,7 +40,8 @@ class Draft:
     def numbered(self) -> Iterator[tuple[int, tuple[Sentence, ...]]]:
         """The number and the sentences of each block."""
         for number, block in enumerate(self.sentences):
-            self.pulse()
+            if number % _BETWEEN_PULSES == 0:
+                self.pulse()
             yield number, block
 
     def items(self) -> Iterator[Item]:

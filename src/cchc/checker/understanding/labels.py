@@ -6,6 +6,7 @@ Members of a family exclude one another and together make the whole, so that the
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 _I = re.IGNORECASE
 
@@ -186,6 +187,7 @@ NEEDED: dict[str, frozenset[str]] = {
 """Members without which a family is surely not complete."""
 
 
+@lru_cache(maxsize=8192)
 def status_of(words: str, within: Status | None = None) -> Status | None:
     """The status that words say, the nearest to the figure first; ``within`` is the total that the figure is part of.
 
@@ -207,13 +209,15 @@ def level_of(words: str) -> str:
 
 def family_of(labels: list[str]) -> tuple[str, bool] | None:
     """The family to which all these labels belong with different members, and whether it is complete; else ``None``."""
-    for name, members in FAMILIES.items():
-        hits = [_member(label, members) for label in labels]
+    for name in FAMILIES:
+        hits = [_member(label, name) for label in labels]
         if all(hits) and len(set(hits)) == len(hits):
             return name, NEEDED[name] <= set(hits)
     return None
 
 
-def _member(label: str, members: dict[str, re.Pattern[str]]) -> str:
-    found = [name for name, pattern in members.items() if pattern.search(label)]
+@lru_cache(maxsize=8192)
+def _member(label: str, family: str) -> str:
+    """The member of a family that a label names; kept, because several rules ask of the same labels."""
+    found = [name for name, pattern in FAMILIES[family].items() if pattern.search(label)]
     return found[0] if found else ""

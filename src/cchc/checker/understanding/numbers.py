@@ -38,6 +38,8 @@ _LEVELS_BEFORE = re.compile(
     r"cấp)\s+(?:[\dIVX]+\s*(?:,|và|;|-|–|&|/|hoặc|đến)\s*)+(?:mức độ\s+)?\Z",
     re.IGNORECASE,
 )
+_GOES_ON = (",", ";", "-", "–", "&", "/", "và", "hoặc", "đến", "mức độ")
+"""How a row of levels ends before its next one: a quick look before the long one."""
 _COUNTED_AFTER_LEVEL = re.compile(
     r"\s*(?:%|(?:hồ sơ|dịch vụ|thủ tục|điểm|người|nhiệm vụ|đơn vị|lượt|cơ quan|xã|văn bản|trường hợp|phiếu|tin|bài|"
     r"cuộc|"
@@ -178,9 +180,9 @@ def _is_ordinal(text: str, number: Number) -> bool:
     after = text[number.end : number.end + 20]
     if after.lstrip().startswith("%") or _IN_FRACTION.match(text, max(0, number.start - 1), number.end + 2):
         return False
-    if _LEVELS_BEFORE.search(before):
+    if before.rstrip().lower().endswith(_GOES_ON) and _LEVELS_BEFORE.search(before):
         return not _COUNTED_AFTER_LEVEL.match(after)
-    if not _ORDINAL_BEFORE.search(before) or "." in number.text:
+    if "." in number.text or not _ORDINAL_BEFORE.search(before):
         return False
     if _ISSUED.search(before) and number.value > _HIGHEST_LEVEL:
         return False  # "cấp 36 máy tính"
