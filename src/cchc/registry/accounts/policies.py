@@ -92,20 +92,7 @@ def _by_duty(duties: tuple[str, ...]) -> KeptQuery:
 
 def permits(actor: Actor, duty: str, unit_id: int, on: date | None = None) -> bool:
     """Whether the actor has the duty at a unit on a day. One query."""
-    if actor.kind is ActorKind.SYSTEM:
-        return True
-    if actor.account_id is None:
-        return False
-    return bool(_PERMITS.rows(actor.account_id, duty, unit_id, on or clock.today()))
-
-
-def _permitting(account_id: int, duty: str, unit_id: int, on: date) -> QuerySet[Grant, int]:
-    grants = _grants(Actor(account_id, ""), duty, on).filter(unit_id__in=units_reaching(unit_id, on))
-    return grants.values_list("pk", flat=True)[:1]
-
-
-_PERMITS = KeptQuery(_permitting, (-101, "?duty", -102, _DAY))
-"""Asked at every act."""
+    return permits_any(actor, [(duty, unit_id)], on)
 
 
 def permits_any(actor: Actor, pairs: Sequence[tuple[str, int]], on: date | None = None) -> bool:
@@ -129,7 +116,7 @@ def _any_of(size: int) -> KeptQuery:
         return held.values_list("pk", flat=True)[:1]
 
     samples = [part for place in range(size) for part in (f"?duty{place}", -200 - place)]
-    return KeptQuery(permitting, (-101, _DAY, *samples))
+    return KeptQuery(permitting, (-101, _DAY, *samples))  # asked at every act
 
 
 def require(actor: Actor, duty: str, unit_id: int, on: date | None = None) -> None:

@@ -9,7 +9,7 @@ from cchc.intake.cases.ledger import Opened, add_event
 from cchc.intake.cases.models import Case
 from cchc.intake.cases.types import HandedOver, When
 from cchc.kernel.actor import Actor
-from cchc.registry.accounts.policies import permits
+from cchc.registry.accounts.policies import permits_any
 from cchc.registry.accounts.selectors import account, find_account
 from cchc.registry.accounts.types import AccountRow
 from cchc.support.notices.services import notify
@@ -100,4 +100,4 @@ def _named(username: str, opened: Opened) -> AccountRow:
 def _may_take(person: AccountRow, opened: Opened) -> bool:
     unit_id = opened.standing.responsible_unit_id
     holder = Actor(person.id, person.full_name)
-    return permits(holder, policies.PROCESS, unit_id) or permits(holder, policies.SIGN, unit_id)
+    return permits_any(holder, [(policies.PROCESS, unit_id), (policies.SIGN, unit_id)])
