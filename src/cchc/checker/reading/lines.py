@@ -19,7 +19,7 @@ from cchc.checker.reading.margins import without_margins
 from cchc.checker.reading.notes import Definition, Mark, Notes, notes_of
 from cchc.checker.reading.pdf_tables import WholeTable
 from cchc.checker.reading.printed import SMALL, Line, body_size, lines_of, measure
-from cchc.checker.reading.tabled import Tables
+from cchc.checker.reading.tables_in_lines import Tables
 from cchc.checker.types import Block, Part
 
 BULLET = re.compile(r"[-–—+](?=\s|[^\W\d_])|[•●▪■◦▫❖➢✓]|\*\s|o\s(?=[^\W\d_])")

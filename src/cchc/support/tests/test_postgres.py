@@ -72,4 +72,4 @@ def test_a_connection_whose_server_went_away_is_not_usable(transactional_db):
 def _wait_for_the_end(number):
     with socket.socket(fileno=os.dup(number)) as stream:
         stream.settimeout(20)
-        assert stream.recv(1, socket.MSG_PEEK) is not None
+        stream.recv(1, socket.MSG_PEEK)  # comes back with the end of the stream, or raises after the time
